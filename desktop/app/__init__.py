@@ -1,0 +1,1 @@
+"""Puts the layers together for the window and the command line alike."""

@@ -1,0 +1,82 @@
+"""What the workbench tells whoever watches: the window, the command line, a test.
+
+Events are frozen and come from worker threads. Whoever watches moves them to its own thread.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.core.types import Group, Photo, PhotoId, Problem, ShootId
+
+
+@dataclass(frozen=True, slots=True)
+class PhotosAdded:
+    """New photos of a shoot, in the order of their paths. Comes in portions while folders are walked."""
+
+    shoot: ShootId
+    photos: tuple[Photo, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoChanged:
+    """A photo's state or pictures changed."""
+
+    photo: Photo
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoProgress:
+    """How far the work on one photo is, 0..1."""
+
+    photo: PhotoId
+    fraction: float
+
+
+@dataclass(frozen=True, slots=True)
+class BatchChanged:
+    """How far the batch is.
+
+    rate_per_s and remaining_s are None until they can be told honestly.  detail: the line about model and
+    workers.  stage: what is being done now.
+    """
+
+    done: int
+    failed: int
+    total: int
+    rate_per_s: float | None = None
+    remaining_s: float | None = None
+    stage: str = "cutouts"
+    detail: str = ""
+    paused: bool = False
+    stopping: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BatchFinished:
+    """Nothing is left to do. stopped: the user asked; what was done stays done."""
+
+    done: int
+    failed: int
+    skipped: int
+    seconds: float
+    stopped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GroupsChanged:
+    """The groups of a shoot, in display order. duplicates: photo -> the photo it is an edit of."""
+
+    shoot: ShootId
+    groups: tuple[Group, ...]
+    duplicates: dict[PhotoId, PhotoId]
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """Something the user should know that belongs to no single photo."""
+
+    problem: Problem
+
+
+Event = PhotosAdded | PhotoChanged | PhotoProgress | BatchChanged | BatchFinished | GroupsChanged | Noticed

@@ -1,0 +1,1 @@
+"""The network layer. Nothing in the program connects to anything yet."""

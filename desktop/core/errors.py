@@ -1,0 +1,91 @@
+"""Everything that can go wrong and that a user can do something about.
+
+AppError
+├── PhotoError               this one photo; the rest of the batch goes on
+│   ├── UnreadablePhoto      not an image, damaged, empty, not permitted
+│   ├── UnsupportedPhoto     an image, but of a kind that cannot be opened here
+│   ├── PhotoTooLarge        more pixels than the limit
+│   └── MissingPhoto         the file is gone
+├── OutputError              the result could not be written
+│   └── DiskFull             there is no room; nothing else will fit either
+├── ModelError               a network's weights
+│   └── ModelUnavailable     not here, damaged, or its runtime is missing
+├── StoreError               the library or the cache
+│   └── NewerLibrary         made by a newer version of the program
+└── UsageError               the request contradicts itself
+
+Any other exception is a bug: it is logged with its traceback and shown as one.
+"""
+
+from __future__ import annotations
+
+from desktop.core.types import Problem
+
+
+class AppError(Exception):
+    """What happened, to which file, and what to do: message and remedy are shown as they are."""
+
+    code = "error"
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        super().__init__(f"{message} {remedy}".strip())
+        self.message = message
+        self.remedy = remedy
+
+    @property
+    def problem(self) -> Problem:
+        return Problem(self.code, self.message, self.remedy)
+
+
+class PhotoError(AppError):
+    """One photo cannot be done; the rest of the batch goes on."""
+
+    code = "photo"
+
+
+class UnreadablePhoto(PhotoError):
+    code = "unreadable"
+
+
+class UnsupportedPhoto(PhotoError):
+    code = "unsupported"
+
+
+class PhotoTooLarge(PhotoError):
+    code = "too-large"
+
+
+class MissingPhoto(PhotoError):
+    code = "missing"
+
+
+class OutputError(AppError):
+    code = "output"
+
+
+class DiskFull(OutputError):
+    code = "disk-full"
+
+
+class ModelError(AppError):
+    code = "model"
+
+
+class ModelUnavailable(ModelError):
+    code = "model-unavailable"
+
+
+class StoreError(AppError):
+    code = "store"
+
+
+class NewerLibrary(StoreError):
+    code = "newer-library"
+
+
+class UsageError(AppError):
+    code = "usage"
+
+
+class Cancelled(Exception):
+    """The user asked for this work to stop: an outcome, never shown as an error."""
