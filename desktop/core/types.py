@@ -61,6 +61,43 @@ class Band(StrEnum):
     POSSIBLE = "possible"
 
 
+class ReasonKind(StrEnum):
+    """Why a matte deserves a look."""
+
+    NOTHING = "nothing"
+    """No subject was found."""
+    PIECES = "pieces"
+    """The subject is in several pieces; amount: how many."""
+    SOFT_EDGE = "soft-edge"
+    """Much of it is half transparent; amount: share of the subject's area, 0..1."""
+    HOLE = "hole"
+    """There is a hole inside; amount: share of the subject's area, 0..1."""
+    FRAME = "frame"
+    """The frame cuts it; amount: share of one side, 0..1."""
+    UNSURE = "unsure"
+    """The network contradicts itself; amount: the doubt, 0..1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason to look at a matte; what amount means is said at its kind."""
+
+    kind: ReasonKind
+    amount: float
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """How doubtful a matte is: score 0..1 to order photos by, reasons to show, the worst first."""
+
+    score: float
+    reasons: tuple[Reason, ...] = ()
+
+
+NEEDS_A_LOOK = 0.15
+"""Photos whose doubt scores above this are shown first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A rectangle in pixels; right and bottom are exclusive."""
@@ -105,8 +142,8 @@ class Problem:
 class Photo:
     """A source file and what is known about it.
 
-    digest: BLAKE2b-128 of the file's bytes in hex, empty until it was read.  doubt: 0..1, higher is
-    worse.  revision grows whenever a picture of this photo changes.
+    digest: BLAKE2b-128 of the file's bytes in hex, empty until it was read.
+    revision grows whenever a picture of this photo changes.
     """
 
     id: PhotoId
@@ -117,11 +154,24 @@ class Photo:
     width_px: int = 0
     height_px: int = 0
     size_bytes: int = 0
-    doubt: float | None = None
+    doubt: Doubt | None = None
     duplicate_of: PhotoId | None = None
     problem: Problem | None = None
     warnings: tuple[str, ...] = ()
     revision: int = 0
+
+    @property
+    def needs_a_look(self) -> bool:
+        return self.doubt is not None and self.doubt.score > NEEDS_A_LOOK
+
+
+@dataclass(frozen=True, slots=True)
+class Shoot:
+    """What was dropped together."""
+
+    id: ShootId
+    name: str
+    photo_count: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,126 @@
+"""A photo's matte: which networks look at it, where, and whose answer counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from desktop.core.location import locate
+from desktop.core.networks import Pass, SaliencyNetwork
+from desktop.core.quality import Evidence
+from desktop.core.refine import refine
+from desktop.core.types import Alpha, Box, Checkpoint, FloatMap, Quality, RgbImage, no_checkpoint
+
+SURE = 0.95
+"""A pass at least this certain is not asked about again."""
+_FUSION_SHARPNESS = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Matte:
+    """A matte and how it came about.
+
+    alpha: the photo's height and width.  evidence: what the estimate of its quality needs, None from a
+    model that tells nothing.
+    """
+
+    alpha: Alpha
+    evidence: Evidence | None
+
+
+class MattingModel(Protocol):
+    """Whatever turns a photo into a matte. name: as the user chooses it; key: changes when pixels would."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def key(self) -> str: ...
+
+    def matte(self, rgb: RgbImage, checkpoint: Checkpoint = no_checkpoint) -> Matte:
+        """The matte of one upright photo. Thread-safe."""
+        ...
+
+
+class SaliencyMatting:
+    """u2netp, and u2net where it is here and is needed: the qualities fast, balanced and best."""
+
+    VERSION = 1
+    """Grows when the same photo would get other pixels."""
+
+    def __init__(
+        self, quality: Quality, small: SaliencyNetwork, large: SaliencyNetwork | None = None
+    ) -> None:
+        self._quality = quality
+        self._small = small
+        self._large = large if quality is not Quality.FAST else None
+
+    @property
+    def name(self) -> str:
+        return "u2netp + u2net" if self._large else "u2netp"
+
+    @property
+    def key(self) -> str:
+        return f"{self._quality}-{self.name.replace(' ', '')}-{self.VERSION}"
+
+    def matte(self, rgb: RgbImage, checkpoint: Checkpoint = no_checkpoint) -> Matte:
+        """The matte of one photo, (H, W) uint8. Thread-safe."""
+        height, width = rgb.shape[:2]
+        first = self._small.run(rgb)
+        checkpoint(0.4)
+        if self._quality is Quality.FAST:
+            box, map, last = Box(0, 0, width, height), first.map, first
+        else:
+            box, map, last = self._second_look(rgb, first, checkpoint)
+        alpha: Alpha = np.zeros((height, width), np.uint8)
+        alpha[box.top : box.bottom, box.left : box.right] = refine(_cut(rgb, box), map)
+        return Matte(alpha, Evidence(first=first, last=last.map, box=box))
+
+    def _second_look(self, rgb: RgbImage, first: Pass, checkpoint: Checkpoint) -> tuple[Box, FloatMap, Pass]:
+        """Locate with the surer network, look again at the crop; the box, its map and the last small pass."""
+        height, width = rgb.shape[:2]
+        whole: dict[SaliencyNetwork, Pass] = {self._small: first}
+        if self._large is not None and first.certainty < SURE:
+            whole[self._large] = self._large.run(rgb)
+            checkpoint(0.6)
+        surest = max(whole, key=lambda network: whole[network].certainty)
+        box = locate(whole[surest].map, width, height)
+        is_whole = box == Box(0, 0, width, height)
+        crop = _cut(rgb, box)
+
+        def look(network: SaliencyNetwork) -> Pass:
+            return whole[network] if is_whole and network in whole else network.run(crop)
+
+        both = self._large is not None and (self._quality is Quality.BEST or surest is self._large)
+        asked = [self._small, self._large] if both and self._large is not None else [self._small]
+        passes = [look(network) for network in asked]
+        checkpoint(0.8)
+        return box, _fused(passes), passes[0]
+
+
+def _fused(passes: list[Pass]) -> FloatMap:
+    """One map of several: a pass weighs by its certainty, a pixel by how decided it is there."""
+    if len(passes) == 1:
+        return passes[0].map
+    best = max(one.certainty for one in passes)
+    weights = [
+        np.exp(_FUSION_SHARPNESS * (one.certainty - best)) * ((2 * one.map - 1) ** 2 + 0.05) for one in passes
+    ]
+    total = sum(weight * one.map for weight, one in zip(weights, passes, strict=True))
+    fused: FloatMap = (total / sum(weights)).astype(np.float32)
+    return fused
+
+
+def _cut(rgb: RgbImage, box: Box) -> RgbImage:
+    return rgb[box.top : box.bottom, box.left : box.right]
+
+
+def load_saliency(quality: Quality, find: Callable[[str], SaliencyNetwork | None]) -> SaliencyMatting:
+    """The matting of a quality; find gives a network by name or None when its weights are not here."""
+    small = find("u2netp")
+    assert small is not None, "u2netp comes with the program"
+    large = find("u2net") if quality is not Quality.FAST else None
+    return SaliencyMatting(quality, small, large)

@@ -1,0 +1,120 @@
+"""The U-2-Net family on onnxruntime: one pass of one network over one picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from desktop.core.errors import ModelUnavailable
+from desktop.core.types import FloatMap, RgbImage
+
+INPUT_PX = 320
+# ImageNet mean and deviation, which U-2-Net was trained with (rembg, sessions/u2netp.py).
+_MEAN = np.array((0.485, 0.456, 0.406), np.float32)
+_DEVIATION = np.array((0.229, 0.224, 0.225), np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """What one run of a network says.
+
+    map: (320, 320) float32, stretched to 0..1.  certainty: 0..1, the mean raw answer where the map is
+    above .5; stretching first would hide it.  agreement: 0..1, the mean soft IoU of the answer with the
+    network's six coarser ones; low when its own levels contradict each other.
+    """
+
+    map: FloatMap
+    certainty: float
+    agreement: float
+
+
+class SaliencyNetwork:
+    """u2netp or u2net. One instance serves all threads: onnxruntime's run is thread-safe."""
+
+    def __init__(self, file: Path) -> None:
+        """Load the weights. Raises ModelUnavailable when they are missing or damaged."""
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1  # many photos at once use the cores better than many threads a photo
+        options.enable_mem_pattern = False  # saves 190 MB at the same speed
+        options.log_severity_level = 3
+        try:
+            self._session = onnxruntime.InferenceSession(
+                str(file), options, providers=["CPUExecutionProvider"]
+            )
+        except Exception as error:  # onnxruntime's own exceptions derive from nothing more precise
+            raise ModelUnavailable(
+                f"The model {file.name} cannot be loaded: {_first_line(error)}",
+                "Install the program again, or fetch the model again.",
+            ) from error
+        self._input = self._session.get_inputs()[0].name
+
+    def run(self, rgb: RgbImage) -> Pass:
+        """One pass over the whole of a picture, squashed to the network's square input."""
+        outputs = self._session.run(None, {self._input: _prepare(rgb)})
+        levels: list[FloatMap] = [output[0, 0] for output in outputs]
+        raw = levels[0]
+        stretched = _stretch(raw)
+        inside = stretched > 0.5
+        return Pass(
+            map=stretched,
+            certainty=float(raw[inside].mean()) if inside.any() else 0.0,
+            agreement=float(np.mean([soft_iou(stretched, _stretch(level)) for level in levels[1:]])),
+        )
+
+
+def soft_iou(first: FloatMap, second: FloatMap) -> float:
+    """Intersection over union of two maps of one shape, 0..1; 0 when both are empty."""
+    return float(np.minimum(first, second).sum() / max(float(np.maximum(first, second).sum()), 1e-6))
+
+
+def _stretch(map: FloatMap) -> FloatMap:
+    low, high = float(map.min()), float(map.max())
+    stretched: FloatMap = (map - low) / np.float32(max(high - low, 1e-6))
+    return stretched
+
+
+def _prepare(rgb: RgbImage) -> NDArray[np.float32]:
+    """(1, 3, 320, 320) float32 as rembg prepares it: Lanczos, divided by the brightest value, normalised.
+
+    Lanczos matters: area averaging lost .04 IoU with two passes on photos that were not tuned on.
+    """
+    height, width = rgb.shape[:2]
+    # Pillow's reducing_gap=2 with OpenCV's averaging: equal within rounding, a third of the time.
+    across, down = max(1, width // (2 * INPUT_PX)), max(1, height // (2 * INPUT_PX))
+    reduced = _averaged(rgb, across, down)
+    small = Image.fromarray(reduced).resize(
+        (INPUT_PX, INPUT_PX), Image.Resampling.LANCZOS, box=(0, 0, width / across, height / down)
+    )
+    pixels = np.asarray(small, np.float32)
+    scaled = pixels / np.float32(max(float(pixels.max()), 1.0))
+    return np.ascontiguousarray(((scaled - _MEAN) / _DEVIATION).transpose(2, 0, 1))[None]
+
+
+def _averaged(rgb: RgbImage, across: int, down: int) -> RgbImage:
+    """Means of across x down blocks; what is left over at the right and bottom makes blocks of its own."""
+    if across == down == 1:
+        return np.ascontiguousarray(rgb)
+    height, width = rgb.shape[:2]
+    rows, columns = height // down, width // across
+    reduced: RgbImage = np.empty((-(-height // down), -(-width // across), 3), np.uint8)
+    for y0, y1, row, row_end in ((0, rows * down, 0, rows), (rows * down, height, rows, rows + 1)):
+        for x0, x1, column, column_end in (
+            (0, columns * across, 0, columns),
+            (columns * across, width, columns, columns + 1),
+        ):
+            if y1 > y0 and x1 > x0:
+                size = (column_end - column, row_end - row)
+                block = cv2.resize(rgb[y0:y1, x0:x1], size, interpolation=cv2.INTER_AREA)
+                reduced[row:row_end, column:column_end] = block
+    return reduced
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().splitlines()[0][:200] if str(error).strip() else type(error).__name__
