@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -52,19 +51,26 @@ class SaliencyMatting:
     """Grows when the same photo would get other pixels."""
 
     def __init__(
-        self, quality: Quality, small: SaliencyNetwork, large: SaliencyNetwork | None = None
+        self,
+        quality: Quality,
+        small: SaliencyNetwork,
+        large: SaliencyNetwork | None = None,
+        *,
+        name: str = "u2netp",
     ) -> None:
+        """name: of the small network, for those who put another in its place."""
         self._quality = quality
         self._small = small
         self._large = large if quality is not Quality.FAST else None
+        self._name = f"{name} + u2net" if self._large else name
 
     @property
     def name(self) -> str:
-        return "u2netp + u2net" if self._large else "u2netp"
+        return self._name
 
     @property
     def key(self) -> str:
-        return f"{self._quality}-{self.name.replace(' ', '')}-{self.VERSION}"
+        return f"{self._quality}-{self._name.replace(' ', '')}-{self.VERSION}"
 
     def matte(self, rgb: RgbImage, checkpoint: Checkpoint = no_checkpoint) -> Matte:
         """The matte of one photo, (H, W) uint8. Thread-safe."""
@@ -116,11 +122,3 @@ def _fused(passes: list[Pass]) -> FloatMap:
 
 def _cut(rgb: RgbImage, box: Box) -> RgbImage:
     return rgb[box.top : box.bottom, box.left : box.right]
-
-
-def load_saliency(quality: Quality, find: Callable[[str], SaliencyNetwork | None]) -> SaliencyMatting:
-    """The matting of a quality; find gives a network by name or None when its weights are not here."""
-    small = find("u2netp")
-    assert small is not None, "u2netp comes with the program"
-    large = find("u2net") if quality is not Quality.FAST else None
-    return SaliencyMatting(quality, small, large)

@@ -1,0 +1,110 @@
+"""The tables of the library, as the steps that made them. A step that was released is never changed."""
+
+from __future__ import annotations
+
+LIBRARY: tuple[str, ...] = (
+    """
+    CREATE TABLE shoots (
+        id INTEGER PRIMARY KEY,
+        name TEXT NOT NULL,
+        created_at TEXT NOT NULL
+    );
+
+    -- What was found out about a content, whatever files hold it. matting: the key of the matting model.
+    CREATE TABLE results (
+        digest TEXT NOT NULL,
+        matting TEXT NOT NULL,
+        format TEXT NOT NULL,
+        width_px INTEGER NOT NULL,
+        height_px INTEGER NOT NULL,
+        doubt REAL NOT NULL,
+        reasons TEXT NOT NULL,       -- JSON: [[kind, amount], ...]
+        warnings TEXT NOT NULL,      -- JSON: [text, ...]
+        milliseconds TEXT NOT NULL,  -- JSON: {stage: milliseconds}
+        made_at TEXT NOT NULL,
+        PRIMARY KEY (digest, matting)
+    ) WITHOUT ROWID;
+
+    CREATE TABLE photos (
+        id INTEGER PRIMARY KEY,
+        shoot INTEGER NOT NULL REFERENCES shoots(id) ON DELETE CASCADE,
+        path TEXT NOT NULL,
+        root TEXT NOT NULL,          -- the folder that was added; names below it are mirrored on export
+        size_bytes INTEGER NOT NULL,
+        changed_ns INTEGER NOT NULL, -- the file's modification time when it was read
+        state TEXT NOT NULL,
+        digest TEXT NOT NULL DEFAULT '',
+        matting TEXT NOT NULL DEFAULT '',
+        duplicate_of INTEGER REFERENCES photos(id) ON DELETE SET NULL,
+        problem_code TEXT,
+        problem_message TEXT,
+        problem_remedy TEXT,
+        revision INTEGER NOT NULL DEFAULT 0,
+        UNIQUE (shoot, path)
+    );
+    CREATE INDEX photos_by_digest ON photos(digest);
+
+    -- What `process` wrote for a photo, so that the same call goes on where it stopped.
+    CREATE TABLE outputs (
+        photo INTEGER NOT NULL REFERENCES photos(id) ON DELETE CASCADE,
+        path TEXT NOT NULL,
+        settings TEXT NOT NULL,
+        digest TEXT NOT NULL,        -- of the photo that it shows
+        size_bytes INTEGER NOT NULL,
+        PRIMARY KEY (photo, path)
+    ) WITHOUT ROWID;
+
+    CREATE TABLE groups (
+        id INTEGER PRIMARY KEY,
+        shoot INTEGER NOT NULL REFERENCES shoots(id) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        name TEXT NOT NULL DEFAULT '',
+        accepted INTEGER NOT NULL DEFAULT 0,
+        band TEXT,
+        cohesion REAL NOT NULL,
+        weakest_first INTEGER,
+        weakest_second INTEGER
+    );
+    CREATE INDEX groups_by_shoot ON groups(shoot, position);
+
+    CREATE TABLE members (
+        photo INTEGER PRIMARY KEY REFERENCES photos(id) ON DELETE CASCADE,
+        grp INTEGER NOT NULL REFERENCES groups(id) ON DELETE CASCADE,
+        position INTEGER NOT NULL
+    );
+    CREATE INDEX members_by_group ON members(grp, position);
+
+    CREATE TABLE matches (
+        first INTEGER NOT NULL REFERENCES photos(id) ON DELETE CASCADE,
+        second INTEGER NOT NULL REFERENCES photos(id) ON DELETE CASCADE,
+        score REAL NOT NULL,
+        semantic REAL,
+        colour REAL,
+        feature REAL,
+        spatial REAL,
+        PRIMARY KEY (first, second)
+    ) WITHOUT ROWID;
+    CREATE INDEX matches_by_second ON matches(second);
+
+    -- The user's own word on two contents: it outlives files, shoots and regrouping.
+    CREATE TABLE corrections (
+        first TEXT NOT NULL,
+        second TEXT NOT NULL,
+        same INTEGER NOT NULL,
+        made_at TEXT NOT NULL,
+        PRIMARY KEY (first, second)
+    ) WITHOUT ROWID;
+    """,
+)
+
+CACHE: tuple[str, ...] = (
+    """
+    CREATE TABLE features (
+        digest TEXT NOT NULL,
+        matting TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        data BLOB NOT NULL,
+        PRIMARY KEY (digest, matting)
+    ) WITHOUT ROWID;
+    """,
+)
