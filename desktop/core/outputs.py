@@ -1,0 +1,241 @@
+"""Which photos there are, and where each result goes: decided before anything is written."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import os
+import re
+import stat
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from desktop.core.errors import MissingPhoto, PhotoError, UnreadablePhoto, UsageError
+from desktop.core.readers import FOREIGN_SUFFIXES, READABLE_SUFFIXES
+from desktop.core.types import Checkpoint, Problem
+
+_SUFFIXES = READABLE_SUFFIXES | FOREIGN_SUFFIXES
+_SYSTEM_NAMES = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r", "@eadir", "__macosx"})
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPhoto:
+    """A file to process.
+
+    path: absolute, as it was reached.  root: the folder that was named, or the file's own folder where the
+    file itself was named; the path below it is mirrored in the output.
+    """
+
+    path: Path
+    root: Path
+
+    @property
+    def relative(self) -> Path:
+        return self.path.relative_to(self.root)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a walk came upon.
+
+    photos: in natural order of their paths (2 before 10).  ignored: files in the folders that are no
+    pictures by their suffix.  problems: paths that lead nowhere, folders that may not be read.
+    """
+
+    photos: tuple[FoundPhoto, ...] = ()
+    ignored: tuple[Path, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedOutput:
+    """Where the result of a photo goes.
+
+    renamed: the plain name was taken by another result or by a source, so it has a number.  replaces: there
+    is a file of that name already, which is no source of this plan.
+    """
+
+    source: FoundPhoto
+    target: Path
+    renamed: bool
+    replaces: bool = False
+
+
+def walk(paths: Sequence[Path], checkpoint: Checkpoint, *, skip: Sequence[Path] = ()) -> Found:
+    """The photos among files and below folders; the same whatever the order of paths.
+
+    A file that is named is always taken, whatever its suffix. In folders the suffix decides: what can be
+    opened, and what is a picture but cannot be, so that it is reported rather than passed by. Hidden and
+    system files are passed by. Links are followed, but no folder and no file counts twice.
+    checkpoint: called for each path and each folder, with the share of paths that is done.
+    skip: folders not to enter unless they are named themselves, such as the one for the results.
+    """
+    named = sorted({_absolute(path) for path in paths}, key=lambda path: (not path.is_dir(), _natural(path)))
+    folders = [path for path in named if path.is_dir()]
+    state = _Walk({_identity(path) for path in skip if path.is_dir()} - {_identity(path) for path in folders})
+    for index, path in enumerate(named):
+        beat = functools.partial(checkpoint, index / len(named))
+        beat()
+        if path.is_dir():
+            _walk_below(path, state, beat)
+        else:
+            _take(path, path.parent, state)
+    photos = sorted(state.photos, key=lambda photo: _natural(photo.path))
+    return Found(tuple(photos), tuple(sorted(state.ignored, key=_natural)), tuple(state.problems))
+
+
+def plan_outputs(found: Found, folder: Path, suffix: str) -> tuple[PlannedOutput, ...]:
+    """Where each result goes, in the order of found.photos: `sub/a.jpg` -> `folder/sub/a.png`.
+
+    Names that the pickiest file system would hold for one (case, composed accents) are told apart by a
+    number, `a.png`, `a-2.png`, `a-3.png`, in natural order of the sources; the first photo that has a plain
+    name to itself keeps it. A target is never one of the sources. Results of an earlier run are replaced.
+    suffix: with the dot.  Raises UsageError when folder is a file, ValueError for another suffix.
+    """
+    if not re.fullmatch(r"\.[A-Za-z0-9]+", suffix):
+        raise ValueError(f"not a suffix: {suffix!r}")
+    folder = _absolute(folder)
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder} is a file, not a folder.", "Choose a folder for the results.")
+    names = _Names({_folded(path) for photo in found.photos for path in _aliases(photo.path)})
+    by_name: dict[str, list[FoundPhoto]] = defaultdict(list)
+    for photo in sorted(found.photos, key=lambda photo: (_natural(photo.relative), _natural(photo.path))):
+        by_name[_folded(_target(folder, photo, suffix))].append(photo)
+    # Plain names first: a photo called a-2 keeps a-2.png, and the second photo called a becomes a-3.png.
+    planned = {
+        photos[0]: PlannedOutput(photos[0], target, renamed=False, replaces=target.exists())
+        for photos in by_name.values()
+        if names.claim(target := _target(folder, photos[0], suffix))
+    }
+    for photo in (photo for photos in by_name.values() for photo in photos if photo not in planned):
+        numbered = (_target(folder, photo, suffix, number) for number in itertools.count(2))
+        target = next(target for target in numbered if names.claim(target))
+        planned[photo] = PlannedOutput(photo, target, renamed=True, replaces=target.exists())
+    return tuple(planned[photo] for photo in found.photos)
+
+
+class _Names:
+    """The names that are taken, as the pickiest file system would compare them."""
+
+    def __init__(self, sources: set[str]) -> None:
+        self._taken = sources
+
+    def claim(self, target: Path) -> bool:
+        """Take a name; False when a source or an earlier result has it already."""
+        aliases = {_folded(path) for path in _aliases(target)}
+        if aliases & self._taken:
+            return False
+        self._taken |= aliases
+        return True
+
+
+@dataclass(slots=True)
+class _Walk:
+    """How far a walk is. folders: identities of those entered; files: of those taken."""
+
+    folders: set[tuple[int, int]]
+    files: set[tuple[int, int, str]] = field(default_factory=set)
+    photos: list[FoundPhoto] = field(default_factory=list)
+    ignored: list[Path] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def _walk_below(root: Path, state: _Walk, beat: Callable[[], None]) -> None:
+    waiting = [root]
+    while waiting:
+        beat()
+        folder = waiting.pop()
+        try:
+            identity = _identity(folder)
+            if identity in state.folders:
+                continue
+            state.folders.add(identity)
+            names = sorted(entry.name for entry in os.scandir(folder) if not _is_hidden(entry))
+        except OSError as error:
+            state.problems.append(_folder_problem(folder, error))
+            continue
+        for path in (folder / name for name in names):
+            if path.is_dir():
+                waiting.append(path)
+            elif path.suffix.lower() in _SUFFIXES:
+                _take(path, root, state)
+            else:
+                state.ignored.append(path)
+
+
+def _take(path: Path, root: Path, state: _Walk) -> None:
+    try:
+        # Two hard links are two files to their owner, so the name counts as well.
+        status = path.stat()
+        identity = (status.st_dev, status.st_ino, _folded(Path(os.path.realpath(path))))
+    except OSError as error:
+        state.problems.append(_photo_problem(path, error))
+        return
+    if identity not in state.files:
+        state.files.add(identity)
+        state.photos.append(FoundPhoto(path, root))
+
+
+def _identity(folder: Path) -> tuple[int, int]:
+    status = folder.stat()
+    return status.st_dev, status.st_ino
+
+
+def _is_hidden(entry: os.DirEntry[str]) -> bool:
+    if entry.name.startswith(".") or entry.name.lower() in _SYSTEM_NAMES:
+        return True
+    attributes = getattr(entry.stat(follow_symlinks=False), "st_file_attributes", 0)  # Windows only
+    return bool(attributes & stat.FILE_ATTRIBUTE_HIDDEN)
+
+
+def _photo_problem(path: Path, error: OSError) -> Problem:
+    name = path.name or str(path)
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        if path.is_symlink():
+            return MissingPhoto(
+                f"{name} is a link that leads nowhere.", "Mend the link, or leave it out."
+            ).problem
+        return MissingPhoto(f"{name} is not in {path.parent}.", "Check the name.").problem
+    cause = error.strerror or type(error).__name__
+    return UnreadablePhoto(
+        f"{name} could not be read: {cause}.", "Check its permissions and the drive."
+    ).problem
+
+
+def _folder_problem(folder: Path, error: OSError) -> Problem:
+    cause = error.strerror or type(error).__name__
+    return PhotoError(
+        f"The folder {folder} could not be read: {cause}.", "Check its permissions and the drive."
+    ).problem
+
+
+def _target(folder: Path, photo: FoundPhoto, suffix: str, number: int = 1) -> Path:
+    relative = photo.relative
+    mark = "" if number == 1 else f"-{number}"
+    return folder / relative.parent / f"{relative.stem}{mark}{suffix}"
+
+
+def _absolute(path: Path) -> Path:
+    """Without `..`, and with links as they are: a linked folder is mirrored under the name it has here."""
+    return Path(os.path.abspath(path))  # noqa: PTH100  (Path.absolute keeps `..`, Path.resolve follows links)
+
+
+def _aliases(path: Path) -> tuple[Path, Path]:
+    """The path, and the same file by way of no links."""
+    return path, Path(os.path.realpath(path))
+
+
+def _folded(path: Path) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", str(path)).casefold())
+
+
+def _natural(path: Path) -> tuple[tuple[tuple[str | int, ...], ...], str]:
+    """A key that puts 2 before 10, capitals beside small letters, and is never equal for two paths."""
+    parts = (re.split(r"([0-9]+)", part.casefold()) for part in path.parts)
+    # Text and numbers alternate, so that equal places always hold equal types.
+    return tuple(
+        tuple(int(piece) if at % 2 else piece for at, piece in enumerate(part)) for part in parts
+    ), str(path)

@@ -1,0 +1,117 @@
+"""A PNG writer that is made for speed: one filter, a quick deflate, bands instead of whole copies.
+
+At 12 MP the encoder decides how fast a batch is: Pillow at its default level takes some thirty times as long
+for 15 % smaller files.
+"""
+
+from __future__ import annotations
+
+import functools
+import logging
+import struct
+import zlib
+from collections.abc import Iterator
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop.core.exif import PREFIX
+
+log = logging.getLogger(__name__)
+
+_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_COLOUR_TYPES = {1: 0, 3: 2, 4: 6}
+"""PNG 3rd edition §11.2.1: grey, truecolour, truecolour with alpha, by the number of channels."""
+_UP = 2
+_BAND_BYTES = 1 << 20
+_ISAL_LEVELS = 3
+
+
+class _Compressor(Protocol):
+    def compress(self, data: bytes | memoryview, /) -> bytes: ...
+    def flush(self) -> bytes: ...
+
+
+def encode_png(image: NDArray[np.uint8], *, level: int = 1, exif: bytes = b"", icc: bytes = b"") -> bytes:
+    """A PNG file of 8-bit pixels, exactly as they are.
+
+    image: (H, W) grey, (H, W, 3) RGB or (H, W, 4) RGBA with straight alpha, uint8, any strides.  level: 0
+    (quickest) to 9; isal knows 0..3 and takes more for 3.  exif: a block with or without its prefix.
+    icc: a profile to embed; without one the file says sRGB.  Raises ValueError for other arrays.
+    """
+    if image.dtype != np.uint8 or image.ndim not in (2, 3) or image.size == 0:
+        raise ValueError(f"not an 8-bit picture: {image.shape} {image.dtype}")
+    rows = image.reshape(image.shape[0], image.shape[1], -1)
+    height, width, channels = rows.shape
+    if channels not in _COLOUR_TYPES:
+        raise ValueError(f"a PNG has 1, 3 or 4 channels here, not {channels}")
+    header = struct.pack(">IIBBBBB", width, height, 8, _COLOUR_TYPES[channels], 0, 0, 0)
+    parts = [_SIGNATURE, *_chunk(b"IHDR", header), *_colour_chunk(icc)]
+    if exif:
+        parts += _chunk(b"eXIf", exif.removeprefix(PREFIX))
+    for block in _compressed(rows, _compressor(level)):
+        parts += _chunk(b"IDAT", block)
+    parts += _chunk(b"IEND", b"")
+    return b"".join(parts)
+
+
+def _chunk(kind: bytes, content: bytes) -> tuple[bytes, ...]:
+    check = zlib.crc32(content, zlib.crc32(kind))
+    return struct.pack(">I", len(content)) + kind, content, struct.pack(">I", check)
+
+
+def _colour_chunk(icc: bytes) -> tuple[bytes, ...]:
+    if icc:
+        return _chunk(b"iCCP", b"ICC profile\0\0" + zlib.compress(icc))
+    return _chunk(b"sRGB", b"\x01")  # relative colorimetric
+
+
+def _compressed(rows: NDArray[np.uint8], compressor: _Compressor) -> Iterator[bytes]:
+    """The filtered rows, compressed, in blocks of about a band."""
+    pending: list[bytes] = []
+    size = 0
+    for band in _filtered(rows):
+        block = compressor.compress(band)
+        pending.append(block)
+        size += len(block)
+        if size >= _BAND_BYTES:
+            yield b"".join(pending)
+            pending, size = [], 0
+    yield b"".join((*pending, compressor.flush()))
+
+
+def _filtered(rows: NDArray[np.uint8]) -> Iterator[memoryview]:
+    """Bands of rows with the Up filter (PNG §9.2): each byte less the one above. One buffer for all bands."""
+    height, width, channels = rows.shape
+    step = max(1, min(height, _BAND_BYTES // (width * channels)))
+    buffer = np.empty((step, 1 + width * channels), np.uint8)
+    buffer[:, 0] = _UP
+    above = np.zeros(width * channels, np.uint8)
+    for top in range(0, height, step):
+        band = rows[top : top + step]
+        out = buffer[: len(band)]
+        flat = np.ascontiguousarray(band).reshape(len(band), width * channels)
+        np.subtract(flat[0], above, out=out[0, 1:])
+        np.subtract(flat[1:], flat[:-1], out=out[1:, 1:])
+        above = flat[-1].copy()
+        yield out.data.cast("B")
+
+
+def _compressor(level: int) -> _Compressor:
+    if not _has_isal():
+        return zlib.compressobj(level)
+    from isal import isal_zlib
+
+    return isal_zlib.compressobj(min(level, _ISAL_LEVELS))
+
+
+@functools.cache
+def _has_isal() -> bool:
+    """Whether the quick deflate can be imported; its absence is logged once."""
+    try:
+        import isal.isal_zlib  # noqa: F401
+    except ImportError as error:
+        log.warning("PNG files are written with zlib, three times slower: %s", error)
+        return False
+    return True
