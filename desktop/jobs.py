@@ -142,7 +142,7 @@ class JobRunner:
                     self._queue.appendleft(job)
                 else:
                     self._queue.append(job)
-                self._changed.notify()
+                self._changed.notify_all()  # a single one may wake a thread that waits for the end
                 return job.id
         self._finish(job, JobState.CANCELLED)
         return job.id
@@ -222,6 +222,10 @@ class JobRunner:
         except Exception as error:  # the job border: whatever a task raises ends its job, not the thread
             log.exception("job %d failed with a bug", job.id)
             self._finish(job, JobState.FAILED, error=error)
+        except SystemExit as leaving:  # some libraries call exit() when something of theirs is missing
+            log.exception("job %d failed with a bug", job.id)
+            bug = RuntimeError(f"the task called exit({leaving.code!r})")
+            self._finish(job, JobState.FAILED, error=bug)
         else:
             self._finish(job, JobState.DONE, fraction=1.0, result=result)
 
@@ -254,4 +258,7 @@ class JobRunner:
         result: object = None,
         error: Exception | None = None,
     ) -> None:
-        job.listener(JobEvent(job.id, job.key, state, fraction, result, error))
+        try:
+            job.listener(JobEvent(job.id, job.key, state, fraction, result, error))
+        except Exception:  # the job border: a listener's bug must not end the thread that brought the news
+            log.exception("the listener of job %d failed", job.id)
