@@ -62,10 +62,11 @@ def test(arguments: list[str]) -> int:
     variables = {"LC_ALL": "C.UTF-8"}
     if not sys.platform.startswith("linux"):
         return follow(pytest, folder=ROOT, variables=variables)
-    if not provide(missing_libraries([*OFFSCREEN_LIBRARIES, *XCB_LIBRARIES])):
-        raise SetupProblem("The tests need these system libraries.")
+    libraries = [*OFFSCREEN_LIBRARIES, *XCB_LIBRARIES]
     fonts = [] if has_fonts() else FONTS
-    if not provide([*missing_tools(TEST_TOOLS), *fonts]):
+    if not provide([*missing_libraries(libraries), *missing_tools(TEST_TOOLS), *fonts]):
+        if missing_libraries(libraries):
+            raise SetupProblem("The tests need these system libraries.")
         say("Without them the tests of the real window are left out.")
     with VirtualScreen.started() as screen:
         if screen.name:
