@@ -37,8 +37,8 @@ class PhotoProgress:
 class BatchChanged:
     """How far the batch is.
 
-    rate_per_s and remaining_s are None until they can be told honestly.  detail: the line about model and
-    workers.  stage: what is being done now.
+    rate_per_s and remaining_s are None until they can be told honestly.  stage: cutouts, groups or export.
+    quality and model are empty until the engine is loaded.
     """
 
     done: int
@@ -47,19 +47,22 @@ class BatchChanged:
     rate_per_s: float | None = None
     remaining_s: float | None = None
     stage: str = "cutouts"
-    detail: str = ""
+    quality: str = ""
+    model: str = ""
+    workers: int = 0
     paused: bool = False
     stopping: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class BatchFinished:
-    """Nothing is left to do. stopped: the user asked; what was done stays done."""
+    """Nothing is left to do. stage: cutouts or export.  stopped: the user asked; what was done stays done."""
 
     done: int
     failed: int
     skipped: int
     seconds: float
+    stage: str = "cutouts"
     stopped: bool = False
 
 

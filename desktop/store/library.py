@@ -106,6 +106,16 @@ class Library:
             raise KeyError(id)
         return _photo(rows[0])
 
+    def photo_at(self, shoot: ShootId, path: Path) -> Photo:
+        """The photo of a shoot with that path; raises KeyError."""
+        rows = self._db.query(f"{_PHOTO} WHERE photos.shoot = ? AND photos.path = ?", (shoot, str(path)))
+        if not rows:
+            raise KeyError(path)
+        return _photo(rows[0])
+
+    def shoot_of(self, id: PhotoId) -> ShootId:
+        return ShootId(self._db.query("SELECT shoot FROM photos WHERE id = ?", (id,))[0]["shoot"])
+
     def root_of(self, id: PhotoId) -> Path:
         """The folder that the photo was found below when it was added."""
         return Path(self._db.query("SELECT root FROM photos WHERE id = ?", (id,))[0]["root"])

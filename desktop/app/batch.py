@@ -1,0 +1,96 @@
+"""Run one task for each of many items and wait for the end: what a command does, without a window."""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from desktop.app.progress import Tally
+from desktop.core.errors import DiskFull
+from desktop.jobs import JobContext, JobEvent, JobRunner, JobState
+
+Item = TypeVar("Item")
+
+_WATCH_EVERY_S = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[Item]):
+    """How the task of one item ended. error is what it raised, None when it was done or never begun."""
+
+    item: Item
+    state: JobState
+    result: object = None
+    error: Exception | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BatchResult(Generic[Item]):
+    """outcomes: one an item, in the items' order.  interrupted: the user stopped it.
+
+    disk_full: what ended it early, because nothing more would fit.
+    """
+
+    outcomes: tuple[Outcome[Item], ...]
+    tally: Tally
+    interrupted: bool
+    disk_full: DiskFull | None
+
+
+def run_batch(
+    items: Sequence[Item],
+    task: Callable[[Item, JobContext], object],
+    *,
+    workers: int,
+    watch: Callable[[Tally], None],
+) -> BatchResult[Item]:
+    """Run the task for every item on `workers` threads.
+
+    watch is called in the caller's thread, ten times a second. Ctrl-C (KeyboardInterrupt in the caller's
+    thread) cancels what has not begun, lets what is in work reach its next checkpoint, and comes back with
+    what was done.
+    """
+    ends: dict[int, JobEvent] = {}
+    lock = threading.Lock()
+    tally = Tally()
+    tally.total = len(items)
+    full: list[DiskFull] = []
+    runner = JobRunner(workers, "photo")
+
+    def listen(event: JobEvent) -> None:
+        if not event.state.is_terminal:
+            return
+        with lock:
+            ends[int(str(event.key))] = event
+            if event.state is JobState.DONE:
+                tally.count(done=1)
+            elif event.state is JobState.FAILED:
+                tally.count(failed=1)
+            else:
+                tally.count(skipped=1)
+            first_full = isinstance(event.error, DiskFull) and not full
+            if isinstance(event.error, DiskFull):
+                full.append(event.error)
+        if first_full:
+            runner.cancel_all()
+
+    interrupted = False
+    try:
+        for number, item in enumerate(items):
+            runner.submit(functools.partial(task, item), listen, key=number)
+        while not runner.wait_until_idle(_WATCH_EVERY_S):
+            watch(tally)
+    except KeyboardInterrupt:
+        interrupted = True
+    runner.close()
+    watch(tally)
+    outcomes = tuple(
+        Outcome(item, ends[number].state, ends[number].result, ends[number].error)
+        if number in ends
+        else Outcome(item, JobState.CANCELLED)
+        for number, item in enumerate(items)
+    )
+    return BatchResult(outcomes, tally, interrupted, full[0] if full else None)

@@ -1,0 +1,59 @@
+"""Write the cutouts of a shoot, and which photo belongs to which product."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from desktop.app.photo_work import PhotoWork
+from desktop.core.files import write_atomically
+from desktop.core.outputs import Found, FoundPhoto, plan_outputs
+from desktop.core.recipes import Recipe
+from desktop.core.types import Checkpoint, Group, Photo, PhotoId
+from desktop.store.library import Library
+
+GROUPS_FILE = "groups.csv"
+
+
+def plan_export(
+    library: Library, photos: Sequence[Photo], folder: Path, recipe: Recipe
+) -> dict[PhotoId, Path]:
+    """Where each photo's cutout goes: below the folder as below the folders that were added."""
+    found = tuple(FoundPhoto(photo.path, library.root_of(photo.id)) for photo in photos)
+    planned = plan_outputs(Found(found), folder, recipe.format.suffix)
+    target_of = {output.source.path: output.target for output in planned}
+    return {photo.id: target_of[photo.path] for photo in photos}
+
+
+def export_one(work: PhotoWork, photo: Photo, recipe: Recipe, target: Path, checkpoint: Checkpoint) -> None:
+    """Render one photo from its kept matte and write it. Raises AppError."""
+    picture, alpha = work.open(photo)
+    checkpoint(0.5)
+    write_atomically(target, recipe.render(picture.rgb, alpha, exif=picture.exif))
+
+
+def write_groups(
+    file: Path,
+    names: Mapping[PhotoId, str],
+    groups: Sequence[Group],
+    duplicates: Mapping[PhotoId, PhotoId],
+) -> None:
+    """Write GROUPS.csv: file, group, confidence (certain, likely, possible; empty for one photo alone),
+    duplicate_of.
+
+    names: what each photo is called in the file, in the order of the rows. Raises OutputError.
+    """
+    number_of = {photo: number for number, group in enumerate(groups, 1) for photo in group.photos}
+    band_of = {photo: group.band for group in groups for photo in group.photos}
+    table = io.StringIO(newline="")
+    writer = csv.writer(table, lineterminator="\n")
+    writer.writerow(["file", "group", "confidence", "duplicate_of"])
+    for photo, name in names.items():
+        if photo in number_of:
+            original = duplicates.get(photo)
+            writer.writerow(
+                [name, number_of[photo], band_of[photo] or "", names.get(original, "") if original else ""]
+            )
+    write_atomically(file, table.getvalue().encode())

@@ -1,0 +1,217 @@
+"""The photos that are being worked on: jobs in, events out, one last job when the last photo is through."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from desktop.app.events import BatchChanged, BatchFinished, Event, Noticed, PhotoProgress
+from desktop.app.progress import Tally
+from desktop.core.errors import AppError, DiskFull, ModelError
+from desktop.core.types import PhotoId, Problem
+from desktop.jobs import JobContext, JobEvent, JobRunner, JobState
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class BatchPlan:
+    """What a batch does.
+
+    stage: its name in events.  task: for one photo, in a worker.  ended: told of each photo, from the
+    workers, with what went wrong, if anything did.  last: the closing job on the desk, also after a stop.
+    began: told of each photo when its turn comes.  The two jobs may raise AppError.
+    """
+
+    stage: str
+    task: Callable[[PhotoId, JobContext], None]
+    ended: Callable[[PhotoId, Problem | None], None]
+    last: Callable[[JobContext], None]
+    began: Callable[[PhotoId], None] = lambda _: None
+
+
+class PhotoBatch:
+    """One batch from its first photo to its last job; more photos may join while it runs.
+
+    A full disk pauses it instead of failing photo after photo; a missing model stops it.
+    """
+
+    def __init__(
+        self,
+        plan: BatchPlan,
+        photos: JobRunner,
+        desk: JobRunner,
+        tell: Callable[[Event], None],
+        closed: Callable[[], None],
+    ) -> None:
+        """closed: called once, before BatchFinished is told."""
+        self._plan = plan
+        self._photos = photos
+        self._desk = desk
+        self._tell = tell
+        self._closed = closed
+        self._lock = threading.RLock()
+        self._tally = Tally()
+        self._open = 0
+        """Photos in work and walks that may bring more; the last job follows when it reaches nought."""
+        self._stage = plan.stage
+        self._stopped = False
+        self._ending = False
+        photos.resume()  # an earlier batch may have been closed while it was paused
+        self._quality = ""
+        self._model = ""
+
+    @property
+    def stage(self) -> str:
+        return self._plan.stage
+
+    def hold(self) -> bool:
+        """Something will add photos: do not end before release. False when it is already ending."""
+        with self._lock:
+            if self._ending:
+                return False
+            self._open += 1
+            return True
+
+    def release(self) -> None:
+        with self._lock:
+            self._open -= 1
+        self._end_if_drained()
+
+    def add(self, photos: Iterable[PhotoId]) -> None:
+        """Queue photos. Only while held."""
+        ids = list(photos)
+        with self._lock:
+            self._open += len(ids)
+            self._tally.total += len(ids)
+        for id in ids:
+            self._submit(id)
+        self.report()
+
+    def skip(self, count: int) -> None:
+        """Count photos that need no work."""
+        with self._lock:
+            self._tally.total += count
+            self._tally.count(skipped=count)
+        self.report()
+
+    def engine_is(self, quality: str, model: str) -> None:
+        """What cuts, for the events."""
+        self._quality = quality
+        self._model = model
+
+    def pause(self) -> None:
+        with self._lock:
+            self._tally.pause()
+        self._photos.pause()
+        self.report()
+
+    def resume(self) -> None:
+        with self._lock:
+            self._tally.resume()
+        self._photos.resume()
+        self.report()
+
+    def stop(self) -> None:
+        """End after the photos in work. What is done stays done."""
+        with self._lock:
+            self._stopped = True
+            self._tally.resume()
+        self.report()
+        self._photos.cancel_all()
+        self._photos.resume()
+
+    def report(self) -> None:
+        """Tell how far the batch is."""
+        with self._lock:
+            tally = self._tally
+            event = BatchChanged(
+                done=tally.done + tally.skipped,
+                failed=tally.failed,
+                total=tally.total,
+                rate_per_s=tally.rate_per_s,
+                remaining_s=tally.remaining_s,
+                stage=self._stage,
+                quality=self._quality,
+                model=self._model,
+                workers=self._photos.workers,
+                paused=self._photos.is_paused,
+                stopping=self._stopped,
+            )
+        self._tell(event)
+
+    def _submit(self, id: PhotoId, *, urgent: bool = False) -> None:
+        def task(context: JobContext) -> None:
+            self._plan.began(id)
+            self._plan.task(id, context)
+
+        self._photos.submit(task, self._listen, key=id, urgent=urgent)
+
+    def _listen(self, event: JobEvent) -> None:
+        id = PhotoId(int(str(event.key)))
+        if event.state is JobState.RUNNING:
+            self._tell(PhotoProgress(id, event.fraction))
+        if not event.state.is_terminal:
+            return
+        if isinstance(event.error, DiskFull) and not self._stopped:
+            self._wait_for_room(id, event.error)
+            return
+        if isinstance(event.error, ModelError) and not self._stopped:
+            self._tell(Noticed(event.error.problem))
+            self.stop()
+        stopped = event.state is JobState.CANCELLED or isinstance(event.error, DiskFull | ModelError)
+        problem = None if stopped or event.error is None else as_problem(event.error)
+        self._plan.ended(id, problem)
+        with self._lock:
+            if not stopped:
+                self._tally.count(done=problem is None, failed=problem is not None)
+            self._open -= 1
+        self.report()
+        self._end_if_drained()
+
+    def _wait_for_room(self, id: PhotoId, error: DiskFull) -> None:
+        """The photo waits again, before all others, and the batch pauses until the user made room."""
+        if not self._photos.is_paused:
+            self._tell(Noticed(error.problem))
+            self.pause()
+        self._submit(id, urgent=True)
+
+    def _end_if_drained(self) -> None:
+        with self._lock:
+            if self._open > 0 or self._ending:
+                return
+            self._ending = True
+            self._stage = "groups" if self._plan.stage == "cutouts" else self._plan.stage
+        self.report()
+        self._desk.submit(self._plan.last, self._listen_to_last)
+
+    def _listen_to_last(self, event: JobEvent) -> None:
+        if not event.state.is_terminal:
+            return
+        if event.error is not None:
+            self._tell(Noticed(as_problem(event.error)))
+        self._closed()
+        tally = self._tally
+        self._tell(
+            BatchFinished(
+                done=tally.done,
+                failed=tally.failed,
+                skipped=tally.skipped,
+                seconds=tally.seconds,
+                stage=self._plan.stage,
+                stopped=self._stopped or event.state is JobState.CANCELLED,
+            )
+        )
+
+
+def as_problem(error: Exception) -> Problem:
+    """The error in the user's words; a bug is called one."""
+    if isinstance(error, AppError):
+        return error.problem
+    return Problem(
+        "bug",
+        f"An error in the program: {type(error).__name__}.",
+        "The log has the details; the other photos go on.",
+    )

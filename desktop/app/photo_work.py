@@ -1,0 +1,181 @@
+"""One photo of the library, from its file to matte, features and output; what is known is not done again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from desktop.app.engine import Engine
+from desktop.core.compose import compose, subject_box
+from desktop.core.errors import MissingPhoto, UnreadablePhoto
+from desktop.core.features import FEATURES_VERSION, FeatureExtractor, Features
+from desktop.core.files import write_atomically
+from desktop.core.imaging import Picture, decode, digest_of, pixel_count, read_bytes
+from desktop.core.quality import judge
+from desktop.core.recipes import Recipe, resize_rgba
+from desktop.core.stages import Stopwatch, part_of
+from desktop.core.types import Alpha, Checkpoint, Photo, PhotoId, RgbaImage, RgbImage
+from desktop.store.cache import THUMBNAIL_PX, Cache
+from desktop.store.library import FileStamp, Library, Result
+
+Target = tuple[Recipe, Path]
+"""A recipe and the file it is to be written to."""
+
+
+class PhotoWork:
+    """What the workers of a batch do. Thread-safe; everything it holds is."""
+
+    def __init__(self, library: Library, cache: Cache, engine: Engine, extractor: FeatureExtractor) -> None:
+        self._library = library
+        self._cache = cache
+        self._engine = engine
+        self._extractor = extractor
+
+    def process(
+        self, id: PhotoId, checkpoint: Checkpoint, targets: Sequence[Target] = ()
+    ) -> tuple[Photo, Stopwatch]:
+        """Matte, features, small picture and the targets' files of one photo, and the library told of it.
+
+        Raises AppError; the library then still says what it said before.
+        """
+        watch = Stopwatch()
+        path = self._library.photo(id).path
+        with watch.stage("read"):
+            stamp, data = _read(path)
+            digest = digest_of(data)
+        checkpoint(0.05)
+        known = self._known(digest)
+        if known is None or targets:
+            with self._engine.budget.take(pixel_count(data, path.name), checkpoint):
+                known = self._work(digest, data, path.name, targets, known, watch, checkpoint)
+        photo = self._library.save_done(id, stamp, known)
+        for recipe, target in targets:
+            self._library.save_output(id, target, recipe.key, digest, target.stat().st_size)
+        return photo, watch
+
+    def features(self, photo: Photo) -> Features:
+        """The features of a photo that is done, computed again if the cache lost them.
+
+        Raises PhotoError when that needs a file that is gone or has other content by now.
+        """
+        matting = self._library.matting_of(photo.id)
+        kept = self._cache.features(photo.digest, matting, FEATURES_VERSION)
+        if kept is not None:
+            try:
+                return Features.from_bytes(kept)
+            except ValueError:
+                pass  # damaged: made again below
+        picture, alpha = self.open(photo)
+        features = self._extractor.extract(picture.rgb, alpha, photo.digest)
+        self._cache.save_features(photo.digest, matting, FEATURES_VERSION, features.to_bytes())
+        return features
+
+    def open(self, photo: Photo) -> tuple[Picture, Alpha]:
+        """The decoded photo and its kept matte, made again if the cache lost it."""
+        picture = decode_unchanged(photo)
+        matting = self._library.matting_of(photo.id)
+        alpha = self._cache.matte(photo.digest, matting)
+        if alpha is None or alpha.shape != picture.rgb.shape[:2]:
+            alpha = self._engine.matting.matte(picture.rgb).alpha
+            self._cache.save_matte(photo.digest, self._engine.matting.key, alpha)
+        return picture, alpha
+
+    def _known(self, digest: str) -> Result | None:
+        """What was found out about this content, if all that was made of it is still here."""
+        matting = self._engine.matting.key
+        known = self._library.result(digest, matting)
+        whole = (
+            known is not None
+            and self._cache.has_matte(digest, matting)
+            and self._cache.features(digest, matting, FEATURES_VERSION) is not None
+        )
+        return known if whole else None
+
+    def _work(
+        self,
+        digest: str,
+        data: bytes,
+        name: str,
+        targets: Sequence[Target],
+        known: Result | None,
+        watch: Stopwatch,
+        checkpoint: Checkpoint,
+    ) -> Result:
+        matting = self._engine.matting.key
+        with watch.stage("decode"):
+            picture = decode(data, name)
+        checkpoint(0.1)
+        alpha = self._cache.matte(digest, matting) if known else None
+        if known is None or alpha is None or alpha.shape != picture.rgb.shape[:2]:
+            known, alpha = self._matte(digest, picture, watch, checkpoint)
+        for recipe, target in targets:
+            with watch.stage("render"):
+                encoded = recipe.render(picture.rgb, alpha, exif=picture.exif)
+            with watch.stage("write"):
+                write_atomically(target, encoded)
+        return known
+
+    def _matte(
+        self, digest: str, picture: Picture, watch: Stopwatch, checkpoint: Checkpoint
+    ) -> tuple[Result, Alpha]:
+        """Matte, doubt, features and small picture, all kept in the cache."""
+        matting = self._engine.matting.key
+        with watch.stage("matte"):
+            matte = self._engine.matting.matte(picture.rgb, part_of(checkpoint, 0.1, 0.7))
+            doubt = judge(matte.alpha, matte.evidence)
+        with watch.stage("features"):
+            features = self._extractor.extract(
+                picture.rgb, matte.alpha, digest, part_of(checkpoint, 0.7, 0.9)
+            )
+            self._cache.save_features(digest, matting, FEATURES_VERSION, features.to_bytes())
+        with watch.stage("keep"):
+            self._cache.save_matte(digest, matting, matte.alpha)
+            self._cache.save_thumbnail(digest, matting, small_cutout(picture.rgb, matte.alpha, THUMBNAIL_PX))
+        height, width = matte.alpha.shape
+        result = Result(
+            digest, matting, picture.format, width, height, doubt, picture.warnings, watch.milliseconds
+        )
+        return result, matte.alpha
+
+
+def decode_unchanged(photo: Photo) -> Picture:
+    """The photo decoded; raises UnreadablePhoto when the file's content is no longer the one that was cut."""
+    data = read_bytes(photo.path)
+    if digest_of(data) != photo.digest:
+        raise UnreadablePhoto(
+            f"{photo.path.name} was changed after it was cut out.",
+            "Add it again to cut out what it shows now.",
+        )
+    return decode(data, photo.path.name)
+
+
+def small_cutout(rgb: RgbImage, alpha: Alpha, side_px: int, *, cropped: bool = True) -> RgbaImage:
+    """The cutout no longer than side_px, cropped to its subject or the whole frame; never enlarged."""
+    if cropped:
+        box = subject_box(alpha)
+        rgb = rgb[box.top : box.bottom, box.left : box.right]
+        alpha = alpha[box.top : box.bottom, box.left : box.right]
+    height, width = alpha.shape
+    scale = side_px / max(height, width)
+    if scale >= 1:
+        return compose(rgb, alpha)
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    step = max(1, int(1 / scale / 2))
+    if step > 1:  # a first plain reduction: weighing by alpha at full size would cost ten times as much
+        halfway = (max(1, width // step), max(1, height // step))
+        rgb = np.asarray(cv2.resize(rgb, halfway, interpolation=cv2.INTER_AREA), np.uint8)
+        alpha = np.asarray(cv2.resize(alpha, halfway, interpolation=cv2.INTER_AREA), np.uint8)
+    return resize_rgba(compose(rgb, alpha), size)
+
+
+def _read(path: Path) -> tuple[FileStamp, bytes]:
+    """The stamp first: a change while reading then shows as a changed stamp, never as a stale result."""
+    try:
+        stamp = FileStamp.of(path)
+    except OSError as error:
+        read_bytes(path)  # tells what is wrong in the user's words
+        raise MissingPhoto(f"{path.name} went away for a moment.", "Try it again.") from error
+    return stamp, read_bytes(path)

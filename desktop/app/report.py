@@ -1,0 +1,66 @@
+"""What became of every photo, as the file that --report writes."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from desktop.core.files import write_atomically
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One photo. status: done, failed or skipped.  milliseconds: by stage."""
+
+    source: Path
+    status: str
+    outputs: tuple[Path, ...] = ()
+    error: str | None = None
+    warnings: tuple[str, ...] = ()
+    milliseconds: Mapping[str, float] = field(default_factory=dict)
+
+    def document(self) -> dict[str, object]:
+        """As JSON has it; `output` is the first of `outputs`."""
+        return {
+            "source": str(self.source),
+            "output": str(self.outputs[0]) if self.outputs else None,
+            "outputs": [str(output) for output in self.outputs],
+            "status": self.status,
+            "error": self.error,
+            "warnings": list(self.warnings),
+            "milliseconds": {stage: round(value, 1) for stage, value in self.milliseconds.items()},
+        }
+
+
+def write_report(
+    file: Path, entries: Sequence[Entry], *, seconds: float, model: str, quality: str, **more: object
+) -> None:
+    """Write the report; more goes into the totals. Raises OutputError."""
+    counts = {
+        status: sum(entry.status == status for entry in entries) for status in ("done", "failed", "skipped")
+    }
+    totals: dict[str, object] = {
+        "photos": len(entries),
+        **counts,
+        "seconds": round(seconds, 3),
+        "photos_per_s": round(counts["done"] / seconds, 3) if seconds > 0 else None,
+        "peak_rss_mb": peak_rss_mb(),
+        "model": model,
+        "quality": quality,
+        **more,
+    }
+    document = {"photos": [entry.document() for entry in entries], "totals": totals}
+    write_atomically(file, (json.dumps(document, indent=1, ensure_ascii=False) + "\n").encode())
+
+
+def peak_rss_mb() -> float | None:
+    """The most memory this process ever held, in units of 1,048,576 bytes; None where it cannot be told."""
+    if sys.platform == "win32":
+        return None
+    import resource
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return round(peak / (1024 * 1024 if sys.platform == "darwin" else 1024), 1)  # bytes there, KB elsewhere

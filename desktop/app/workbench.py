@@ -1,0 +1,353 @@
+"""The open shoot: what was dropped is walked, cut out, grouped; whoever listens is told.
+
+Two pools: `photo` has one thread a core and does the photos; `desk` has one thread for what must not wait
+behind them: walking folders, grouping, closing an export.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from desktop.app.demo import DEMO_NAME, demo_photos
+from desktop.app.engine import Choice, Engine, default_workers, load_engine, load_extractor
+from desktop.app.events import Event, GroupsChanged, Noticed, PhotoChanged, PhotosAdded
+from desktop.app.export import GROUPS_FILE, export_one, plan_export, write_groups
+from desktop.app.grouping import regroup
+from desktop.app.intake import Intake, take_in
+from desktop.app.photo_batch import BatchPlan, PhotoBatch, as_problem
+from desktop.app.photo_work import PhotoWork, decode_unchanged, small_cutout
+from desktop.core.errors import MissingPhoto, UsageError
+from desktop.core.grouping import GroupingSettings
+from desktop.core.imaging import thumbnail
+from desktop.core.recipes import Recipe
+from desktop.core.types import (
+    Group,
+    Match,
+    Photo,
+    PhotoId,
+    PhotoState,
+    Problem,
+    RgbaImage,
+    RgbImage,
+    Shoot,
+    ShootId,
+)
+from desktop.jobs import JobContext, JobEvent, JobRunner
+from desktop.paths import Places
+from desktop.store.cache import THUMBNAIL_PX, Cache
+from desktop.store.database import Database
+from desktop.store.groups import GroupStore
+from desktop.store.library import Library
+from desktop.store.schema import LIBRARY
+from desktop.store.settings import Settings, SettingsFile
+
+_MASTER = Recipe("transparent")
+
+
+class Workbench:
+    """What the window works on. Any thread may call; events come from worker threads."""
+
+    def __init__(self, places: Places, listener: Callable[[Event], None]) -> None:
+        """Open the library. Raises StoreError when it cannot be opened."""
+        self._places = places
+        self._tell = listener
+        self._settings = SettingsFile(places.settings_file).load()
+        self._database = Database(places.library_file, LIBRARY)
+        self._library = Library(self._database)
+        self._groups = GroupStore(self._database)
+        self._cache = Cache(places.cache)
+        self._photo_pool = JobRunner(self._settings.workers or default_workers(), "photo")
+        self._desk = JobRunner(1, "desk")
+        self._lock = threading.RLock()
+        self._engine_lock = threading.Lock()
+        self._engine: tuple[Engine, PhotoWork] | None = None
+        self._shoot: ShootId | None = None
+        self._batches: list[PhotoBatch] = []
+        self._touched: set[ShootId] = set()
+        self._working: set[PhotoId] = set()
+
+    # The shoots and what they hold
+
+    @property
+    def settings(self) -> Settings:
+        return self._settings
+
+    @property
+    def shoot(self) -> ShootId | None:
+        """The open shoot; None before anything was opened or added."""
+        return self._shoot
+
+    def shoots(self) -> tuple[Shoot, ...]:
+        """All shoots, the newest first."""
+        return self._library.shoots()
+
+    def open_shoot(self, id: ShootId) -> None:
+        """Make a shoot the open one; what is in work goes on."""
+        self._shoot = id
+
+    def new_shoot(self) -> None:
+        """Open none: the next photos that are added start one."""
+        self._shoot = None
+
+    def photos(self) -> tuple[Photo, ...]:
+        """The photos of the open shoot in the order in which they were added."""
+        if self._shoot is None:
+            return ()
+        photos = self._library.photos(self._shoot)
+        return tuple(self._as_seen(photo) for photo in photos)
+
+    def groups(self) -> tuple[Group, ...]:
+        """The groups of the open shoot; empty before its first grouping."""
+        return self._groups.groups(self._shoot) if self._shoot is not None else ()
+
+    def duplicates(self) -> Mapping[PhotoId, PhotoId]:
+        """Photo -> the photo that it is an edit of, in the open shoot."""
+        return self._groups.duplicates(self._shoot) if self._shoot is not None else {}
+
+    def why(self, photo: PhotoId) -> Match | None:
+        """The strongest link of a photo to another of its group."""
+        return self._groups.strongest_link(photo)
+
+    # Pictures, for worker threads of whoever shows them
+
+    def photo_picture(self, photo: PhotoId, side_px: int) -> RgbImage:
+        """The photo as it came, upright, neither side longer than side_px. Raises PhotoError."""
+        return thumbnail(self._library.photo(photo).path, side_px)
+
+    def cutout_picture(self, photo: PhotoId, side_px: int, *, cropped: bool) -> RgbaImage:
+        """The cutout, cropped to its subject or in its whole frame, neither side longer than side_px.
+
+        Up to THUMBNAIL_PX and cropped it comes from the cache at once. Raises PhotoError, or MissingPhoto
+        when there is no cutout.
+        """
+        row = self._library.photo(photo)
+        matting = self._library.matting_of(photo)
+        if not matting:
+            raise MissingPhoto(f"{row.path.name} is not cut out yet.", "Wait for its turn.")
+        if cropped and side_px <= THUMBNAIL_PX:
+            kept = self._cache.thumbnail(row.digest, matting)
+            if kept is not None:
+                return kept
+        alpha = self._cache.matte(row.digest, matting)
+        picture = decode_unchanged(row)
+        if alpha is None or alpha.shape != picture.rgb.shape[:2]:
+            raise MissingPhoto(f"The matte of {row.path.name} is gone from the cache.", "Retry the photo.")
+        return small_cutout(picture.rgb, alpha, side_px, cropped=cropped)
+
+    # Work
+
+    @property
+    def is_busy(self) -> bool:
+        return bool(self._batches)
+
+    @property
+    def is_paused(self) -> bool:
+        return self._photo_pool.is_paused
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Add files and folders to the open shoot, or to a new one named after them; returns at once."""
+        self._add(paths, _name_for(paths))
+
+    def add_demo(self) -> None:
+        """Open the demo shoot, its photos added."""
+        try:
+            photos = demo_photos()
+        except MissingPhoto as error:
+            self._tell(Noticed(error.problem))
+            return
+        self._shoot = self._library.shoot_named(DEMO_NAME)
+        self._add(photos, DEMO_NAME)
+
+    def pause(self) -> None:
+        """Hold the batch at the next checkpoints. Nothing is lost."""
+        for batch in self._running():
+            batch.pause()
+
+    def resume(self) -> None:
+        """Go on after a pause; with no batch, begin one with the photos that still wait."""
+        running = self._running()
+        for batch in running:
+            batch.resume()
+        if running:
+            return
+        waiting = [photo.id for photo in self.photos() if photo.state is PhotoState.WAITING]
+        if waiting:
+            self._queue(waiting)
+
+    def stop(self) -> None:
+        """End the batch after the photos in work; the others keep waiting."""
+        self._desk.cancel_all()
+        for batch in self._running():
+            batch.stop()
+
+    def retry(self, photos: Sequence[PhotoId] = ()) -> None:
+        """Do photos again; with none named, all of the open shoot that failed."""
+        chosen = list(photos) or [one.id for one in self.photos() if one.state is PhotoState.FAILED]
+        for photo in self._library.queue_again(chosen):
+            self._tell(PhotoChanged(photo))
+        if chosen:
+            self._queue(chosen)
+
+    def export(self, folder: Path) -> None:
+        """Write every cutout of the open shoot and its groups below a folder; returns at once.
+
+        Raises UsageError while a batch runs or when there is nothing to write.
+        """
+        shoot = self._shoot
+        done = [photo for photo in self.photos() if photo.state is PhotoState.DONE]
+        if shoot is None or not done:
+            raise UsageError("There are no cutouts to export.", "Add photos first.")
+        by_id = {photo.id: photo for photo in done}
+        targets = plan_export(self._library, done, folder, _MASTER)
+
+        def one(id: PhotoId, context: JobContext) -> None:
+            _, work = self._loaded()
+            export_one(work, by_id[id], _MASTER, targets[id], context.checkpoint)
+
+        def table(_context: JobContext) -> None:
+            names = {id: target.relative_to(folder).as_posix() for id, target in targets.items()}
+            duplicates = self._groups.duplicates(shoot)
+            write_groups(folder / GROUPS_FILE, names, self._groups.groups(shoot), duplicates)
+
+        def told(_id: PhotoId, problem: Problem | None) -> None:
+            if problem is not None:
+                self._tell(Noticed(problem))
+
+        with self._lock:
+            if self._batches:
+                raise UsageError("The photos are still in work.", "Export when they are done, or press Stop.")
+            batch = self._start(BatchPlan("export", one, told, table))
+        batch.add(by_id)
+        batch.release()
+
+    def close(self, timeout_s: float | None = None) -> bool:
+        """Stop everything and close the library; False when a job was still running after timeout_s."""
+        self._photo_pool.cancel_all()
+        self._desk.cancel_all()
+        idle = self._photo_pool.close(timeout_s) and self._desk.close(timeout_s)
+        if idle:
+            self._cache.close()
+            self._database.close()
+        return idle
+
+    # How it is done
+
+    def _add(self, paths: Sequence[Path], name: str) -> None:
+        with self._lock:
+            if self._shoot is None:
+                self._shoot = self._library.add_shoot(name)
+            shoot = self._shoot
+        batch = self._joined()
+
+        def each(intake: Intake) -> None:
+            if intake.added:
+                self._tell(PhotosAdded(shoot, intake.added))
+            again = [photo for photo in intake.again if photo.id not in self._working]
+            for photo in again:
+                self._tell(PhotoChanged(photo))
+            batch.skip(intake.unchanged)
+            batch.add([photo.id for photo in (*intake.added, *again)])
+
+        def walk_in(context: JobContext) -> None:
+            take_in(
+                self._library,
+                shoot,
+                paths,
+                each=each,
+                left_out=lambda problem: self._tell(Noticed(problem)),
+                checkpoint=context.checkpoint,
+            )
+
+        def listen(event: JobEvent) -> None:
+            if event.state.is_terminal:
+                if event.error is not None:
+                    self._tell(Noticed(as_problem(event.error)))
+                batch.release()
+
+        self._desk.submit(walk_in, listen)
+
+    def _queue(self, ids: Sequence[PhotoId]) -> None:
+        batch = self._joined()
+        batch.add(ids)
+        batch.release()
+
+    def _running(self) -> list[PhotoBatch]:
+        with self._lock:
+            return list(self._batches)
+
+    def _joined(self) -> PhotoBatch:
+        """The running batch of cutouts, or a new one, held until its release."""
+        with self._lock:
+            running = self._batches[-1] if self._batches else None
+            if running is not None and running.stage == "cutouts" and running.hold():
+                return running
+            return self._start(
+                BatchPlan("cutouts", self._process, self._ended, self._group_touched, self._began)
+            )
+
+    def _start(self, plan: BatchPlan) -> PhotoBatch:
+        """A new batch, held until its release."""
+        batch = PhotoBatch(plan, self._photo_pool, self._desk, self._tell, lambda: self._closed(batch))
+        batch.hold()
+        with self._lock:
+            self._batches.append(batch)
+        return batch
+
+    def _closed(self, batch: PhotoBatch) -> None:
+        with self._lock:
+            self._batches.remove(batch)
+
+    def _process(self, id: PhotoId, context: JobContext) -> None:
+        engine, work = self._loaded()
+        for batch in self._running():
+            batch.engine_is(engine.quality, engine.matting.name)
+        work.process(id, context.checkpoint)
+
+    def _began(self, id: PhotoId) -> None:
+        self._working.add(id)
+        self._tell(PhotoChanged(self._as_seen(self._library.photo(id))))
+
+    def _ended(self, id: PhotoId, problem: Problem | None) -> None:
+        self._working.discard(id)
+        if problem is not None:
+            photo = self._library.save_failed(id, problem)
+        else:
+            photo = self._library.photo(id)
+        self._touched.add(self._library.shoot_of(id))
+        self._tell(PhotoChanged(photo))
+
+    def _group_touched(self, context: JobContext) -> None:
+        touched = sorted(self._touched)
+        for shoot in touched:
+            _, work = self._loaded()
+            settings = GroupingSettings()
+            groups = regroup(self._library, self._groups, work, shoot, settings, context.checkpoint)
+            self._touched.discard(shoot)
+            self._tell(GroupsChanged(shoot, groups, self._groups.duplicates(shoot)))
+
+    def _loaded(self) -> tuple[Engine, PhotoWork]:
+        """The engine, loaded by the first worker that needs it while the others wait."""
+        with self._engine_lock:
+            if self._engine is None:
+                choice = Choice(self._settings.quality, self._settings.model)
+                engine = load_engine(choice, self._places, self._photo_pool.workers)
+                work = PhotoWork(self._library, self._cache, engine, load_extractor())
+                self._engine = engine, work
+                if engine.notice is not None:
+                    self._tell(Noticed(engine.notice))
+            return self._engine
+
+    def _as_seen(self, photo: Photo) -> Photo:
+        """The photo as the library has it, or in work."""
+        if photo.id in self._working:
+            return dataclasses.replace(photo, state=PhotoState.WORKING)
+        return photo
+
+
+def _name_for(paths: Sequence[Path]) -> str:
+    """What a shoot is called: the folder that was dropped, or the one that the files are in."""
+    first = paths[0].absolute() if paths else Path.cwd()
+    return first.name if first.is_dir() or not first.parent.name else first.parent.name
