@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import collections
 import itertools
+import sys
 import threading
 from collections.abc import Callable, Iterator
 
@@ -64,7 +65,7 @@ class Gate:
 
     def __call__(self, context: JobContext) -> str:
         self.began.set()
-        assert self.opened.wait(LIMIT_S)
+        assert self.opened.wait(3 * LIMIT_S)  # whoever forgot to open it is to fail first
         for number in range(1, self._checkpoints + 1):
             context.checkpoint(number / (self._checkpoints + 1))
         return "through"
@@ -84,6 +85,15 @@ def make_runner() -> Iterator[MakeRunner]:
     yield make
     for runner in runners:
         assert runner.close(LIMIT_S), "a job never came to an end"
+
+
+@pytest.fixture
+def hasty_threads() -> Iterator[None]:
+    """Threads take turns some hundred times as often as usual, so that races are lost within a short test."""
+    usual_s = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    yield
+    sys.setswitchinterval(usual_s)
 
 
 @pytest.fixture
@@ -449,10 +459,11 @@ def test_pool_without_workers_is_refused() -> None:
         JobRunner(0)
 
 
+@pytest.mark.usefixtures("hasty_threads")
 def test_submitted_job_begins_although_others_wait_for_the_end(recorder: Recorder) -> None:
     """One wake-up for a new job must not be spent on a thread that only waits for the pool to be idle."""
     runner = JobRunner(2)
-    for _ in range(60):
+    for _ in range(100):
         blocking = Gate()
         runner.submit(blocking, recorder)
         blocking.wait_until_running()
@@ -469,6 +480,7 @@ def test_submitted_job_begins_although_others_wait_for_the_end(recorder: Recorde
     assert runner.close(LIMIT_S)
 
 
+@pytest.mark.usefixtures("hasty_threads")
 @pytest.mark.parametrize("workers", [1, 3])
 def test_every_job_ends_exactly_once_whoever_cancels_meanwhile(workers: int, recorder: Recorder) -> None:
     runner = JobRunner(workers)
@@ -508,6 +520,7 @@ def test_every_job_ends_exactly_once_whoever_cancels_meanwhile(workers: int, rec
     assert all(recorder.of(job)[-1].state.is_terminal for job in submitted)
 
 
+@pytest.mark.usefixtures("hasty_threads")
 @pytest.mark.parametrize("attempt", range(20))
 def test_job_submitted_while_the_runner_closes_ends_or_is_refused(attempt: int, recorder: Recorder) -> None:
     runner = JobRunner(1)
