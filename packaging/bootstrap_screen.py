@@ -43,8 +43,11 @@ def window_problem(python: Path) -> str:
         return "The display does not answer."
     if tried.returncode == 0:
         return ""
-    lines = [line.strip() for line in tried.stderr.splitlines() if line.strip()]
-    return f"The display cannot be used ({lines[0].rstrip('.') if lines else 'Qt stopped without a word'})."
+    lines = [line.strip() for line in tried.stderr.splitlines() if line.strip()] or [
+        "Qt stopped without a word"
+    ]
+    reason = lines[-1 if lines[0].startswith("Traceback") else 0]  # Qt names the cause first, Python last
+    return f"The display cannot be used ({reason.rstrip('.')})."
 
 
 class VirtualScreen:
