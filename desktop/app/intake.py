@@ -16,7 +16,10 @@ _PORTION = 200
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """A portion of what was found. added: new photos.  again: known ones that need work.  unchanged: a count."""
+    """A portion of what was found.
+
+    added: new photos.  again: known ones that need work.  unchanged: a count.
+    """
 
     added: tuple[Photo, ...]
     again: tuple[Photo, ...]

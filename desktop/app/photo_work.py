@@ -53,8 +53,12 @@ class PhotoWork:
                 known = self._work(digest, data, path.name, targets, known, watch, checkpoint)
         photo = self._library.save_done(id, stamp, known)
         for recipe, target in targets:
-            self._library.save_output(id, target, recipe.key, digest, target.stat().st_size)
+            self._library.save_output(id, target, self.settings_key(recipe), digest, target.stat().st_size)
         return photo, watch
+
+    def settings_key(self, recipe: Recipe) -> str:
+        """Changes when the same photo would be written with other bytes."""
+        return f"{self._engine.matting.key}/{recipe.key}"
 
     def features(self, photo: Photo) -> Features:
         """The features of a photo that is done, computed again if the cache lost them.

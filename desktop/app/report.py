@@ -13,9 +13,12 @@ from desktop.core.files import write_atomically
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One photo. status: done, failed or skipped.  milliseconds: by stage."""
+    """One photo, or a path that led to none (source is None, error says which).
 
-    source: Path
+    status: done, failed or skipped.  milliseconds: by stage.
+    """
+
+    source: Path | None
     status: str
     outputs: tuple[Path, ...] = ()
     error: str | None = None
@@ -25,7 +28,7 @@ class Entry:
     def document(self) -> dict[str, object]:
         """As JSON has it; `output` is the first of `outputs`."""
         return {
-            "source": str(self.source),
+            "source": str(self.source) if self.source else None,
             "output": str(self.outputs[0]) if self.outputs else None,
             "outputs": [str(output) for output in self.outputs],
             "status": self.status,

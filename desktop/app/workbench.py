@@ -67,6 +67,8 @@ class Workbench:
         self._shoot: ShootId | None = None
         self._batches: list[PhotoBatch] = []
         self._touched: set[ShootId] = set()
+        self._queued: set[PhotoId] = set()
+        """In a batch, begun or not."""
         self._working: set[PhotoId] = set()
 
     # The shoots and what they hold
@@ -245,11 +247,11 @@ class Workbench:
         def each(intake: Intake) -> None:
             if intake.added:
                 self._tell(PhotosAdded(shoot, intake.added))
-            again = [photo for photo in intake.again if photo.id not in self._working]
+            again = [photo for photo in intake.again if photo.id not in self._queued]
             for photo in again:
                 self._tell(PhotoChanged(photo))
             batch.skip(intake.unchanged)
-            batch.add([photo.id for photo in (*intake.added, *again)])
+            self._give(batch, [photo.id for photo in (*intake.added, *again)])
 
         def walk_in(context: JobContext) -> None:
             take_in(
@@ -271,8 +273,12 @@ class Workbench:
 
     def _queue(self, ids: Sequence[PhotoId]) -> None:
         batch = self._joined()
-        batch.add(ids)
+        self._give(batch, [id for id in ids if id not in self._queued])
         batch.release()
+
+    def _give(self, batch: PhotoBatch, ids: Sequence[PhotoId]) -> None:
+        self._queued.update(ids)
+        batch.add(ids)
 
     def _running(self) -> list[PhotoBatch]:
         with self._lock:
@@ -312,6 +318,7 @@ class Workbench:
 
     def _ended(self, id: PhotoId, problem: Problem | None) -> None:
         self._working.discard(id)
+        self._queued.discard(id)
         if problem is not None:
             photo = self._library.save_failed(id, problem)
         else:

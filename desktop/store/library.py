@@ -81,6 +81,11 @@ class Library:
         rows = self._db.query("SELECT id FROM shoots WHERE name = ? ORDER BY id DESC LIMIT 1", (name,))
         return ShootId(rows[0]["id"]) if rows else None
 
+    def shoot_below(self, root: Path) -> ShootId | None:
+        """The newest shoot that photos below that folder were added to."""
+        rows = self._db.query("SELECT MAX(shoot) AS shoot FROM photos WHERE root = ?", (str(root),))
+        return ShootId(rows[0]["shoot"]) if rows[0]["shoot"] is not None else None
+
     def add_photos(self, shoot: ShootId, files: Iterable[tuple[Path, Path]]) -> tuple[Photo, ...]:
         """Add files, each with the folder it was found below; those that are new to the shoot come back."""
         added: list[int] = []

@@ -1,0 +1,30 @@
+"""The entry: a command goes to the command line, everything else opens the window."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+
+
+def main() -> int:
+    """Run the program; the exit code."""
+    multiprocessing.freeze_support()  # in a frozen program a library's child process starts here too
+    if sys.stdout is None:  # a windowed frozen program has no streams, but libraries write to them
+        sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - kept to the end
+    arguments = sys.argv[1:]
+    if [argument for argument in arguments if argument != "--demo"]:
+        from desktop.cli.main import main as run_command
+
+        return run_command(arguments)
+    from desktop.gui.application import run
+    from desktop.logs import keep_log
+    from desktop.paths import Places
+
+    places = Places.of_user()
+    keep_log(places.logs)
+    return run(places, demo="--demo" in arguments, paths=())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The command line: one more client of the same engine as the window."""

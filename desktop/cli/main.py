@@ -1,0 +1,51 @@
+"""From the arguments to a command, and from whatever happens to an exit code."""
+
+from __future__ import annotations
+
+import importlib
+import signal
+import sys
+from collections.abc import Sequence
+
+from desktop.cli.parser import build_parser
+
+USAGE = 2
+INTERRUPTED = 130
+
+_MODULES = {"cutout": "cutout", "group": "group", "process": "process", "demo": "process"}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; the exit code. --help, --version and wrong usage raise SystemExit, as argparse does."""
+    parsed = build_parser().parse_args(arguments)
+    signal.signal(signal.SIGTERM, _interrupt)
+    from desktop.cli.show import Screen
+    from desktop.core.errors import AppError, UsageError
+    from desktop.logs import keep_log
+    from desktop.paths import Places
+
+    screen = Screen()
+    keep_log(Places.of_user().logs)
+    command = importlib.import_module(f"desktop.cli.{_MODULES[parsed.command]}")
+    try:
+        code: int = command.run(parsed, screen)
+    except UsageError as error:
+        screen.say(f"bg-remover: {error}")
+        return USAGE
+    except AppError as error:
+        screen.say(f"bg-remover: {error}")
+        return 1
+    except KeyboardInterrupt:
+        screen.say("Interrupted. What is done stays done.")
+        return INTERRUPTED
+    return code
+
+
+def _interrupt(signal_number: int, frame: object) -> None:
+    """A polite end (SIGTERM) is an interruption like Ctrl-C."""
+    del frame
+    raise KeyboardInterrupt(signal_number)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

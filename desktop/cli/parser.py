@@ -1,0 +1,170 @@
+"""What the command line takes. Nothing heavy is imported here: --help comes at once."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from desktop import __version__
+
+QUALITIES = ("fast", "balanced", "best")
+FORMATS = ("png", "webp", "jpeg", "tiff")
+SIGNALS = ("spatial", "feature", "semantic", "colour")
+
+_EXIT_CODES = """exit codes: 0 all done, 1 some photos failed (each is named with its reason), 2 usage,
+130 interrupted (what is done stays done)."""
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line. Without a command the window opens."""
+    parser = argparse.ArgumentParser(
+        prog="bg-remover",
+        description="Clean cutouts and one pile per product, offline. Without a command: the window.",
+        epilog=_EXIT_CODES,
+    )
+    parser.add_argument("--version", action="version", version=f"BG Remover {__version__}")
+    parser.add_argument("--demo", action="store_true", help="open the window on the demo shoot")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _add_cutout(commands)
+    _add_group(commands)
+    _add_process(commands)
+    _add_demo(commands)
+    return parser
+
+
+def _add_cutout(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "cutout",
+        help="cut out photos into a folder",
+        description="Cut out photos and folders of photos. DIR mirrors the folders: sub/a.jpg becomes"
+        " DIR/sub/a.png. Two photos of one name are told before anything is written, and numbered. A file"
+        " from an earlier run is replaced; an original never is.",
+        epilog=_EXIT_CODES,
+    )
+    _add_paths(command)
+    command.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="where to write")
+    _add_cutting(command)
+    command.add_argument(
+        "--recipe",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="write it as a recipe says (transparent, amazon, shopify, ebay, etsy, google); several make"
+        " DIR/NAME/... each",
+    )
+    command.add_argument("--format", choices=FORMATS, help="kind of file (png)")
+    command.add_argument(
+        "--background",
+        metavar="transparent|#rrggbb|IMAGE",
+        help="what stands behind the subject (transparent; for jpeg white)",
+    )
+    _add_workers(command)
+    _add_report(command)
+
+
+def _add_group(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "group",
+        help="find which photos show the same product",
+        description="Write which photos show the same product: file, group, confidence (certain, likely,"
+        " possible), duplicate_of. What was seen before is taken from the cache.",
+        epilog=_EXIT_CODES,
+    )
+    _add_paths(command)
+    command.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="GROUPS.csv", help="the file to write"
+    )
+    command.add_argument(
+        "--threshold", type=_fraction, metavar="X", help="0..1: from which score photos go together"
+    )
+    command.add_argument(
+        "--weights",
+        type=_weights,
+        default={},
+        metavar="spatial=..,feature=..,semantic=..,colour=..",
+        help="what counts how much, relative to the fitted weights: 1 as it is, 0 not at all",
+    )
+    _add_cutting(command)
+    _add_workers(command)
+    _add_report(command)
+
+
+def _add_process(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "process",
+        help="cut out and group, kept in the library",
+        description="Cut out and group, and keep it all in the library. Interrupted, the same call goes on"
+        " where it stopped. The cutouts go to DIR, the groups to DIR/groups.csv.",
+        epilog=_EXIT_CODES,
+    )
+    _add_paths(command)
+    command.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="where to write")
+    _add_cutting(command)
+    _add_workers(command)
+    _add_report(command)
+
+
+def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "demo",
+        help="process the demo shoot",
+        description="Process the photos of the demo shoot, as process does.",
+        epilog=_EXIT_CODES,
+    )
+    command.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="where to write")
+    _add_cutting(command)
+    _add_workers(command)
+    _add_report(command)
+
+
+def _add_paths(command: argparse.ArgumentParser) -> None:
+    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a photo, or a folder of them")
+
+
+def _add_cutting(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--quality", choices=QUALITIES, help="how much work a cutout is worth (balanced)")
+    command.add_argument("--model", default="", metavar="NAME", help="another model, by its rembg name")
+
+
+def _add_workers(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--workers", type=_workers, default=0, metavar="N", help="photos at a time (one a core)"
+    )
+
+
+def _add_report(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--report", type=Path, metavar="FILE.json", help="write what became of every photo, with times"
+    )
+
+
+def _workers(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 64:
+        raise argparse.ArgumentTypeError(f"{text} is not a number from 1 to 64")
+    return int(text)
+
+
+def _fraction(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a number from 0 to 1")
+    return value
+
+
+def _weights(text: str) -> dict[str, float]:
+    weights = {}
+    for part in text.split(","):
+        name, sign, number = part.partition("=")
+        name = {"color": "colour"}.get(name.strip(), name.strip())
+        if name not in SIGNALS or not sign:
+            raise argparse.ArgumentTypeError(f"{part!r} is not one of {', '.join(SIGNALS)} with =NUMBER")
+        try:
+            weights[name] = float(number)
+        except ValueError:
+            raise argparse.ArgumentTypeError(f"{number!r} is not a number (weight of {name})") from None
+        if not 0 <= weights[name] <= 100:
+            raise argparse.ArgumentTypeError(f"the weight of {name} is 0 to 100, not {number}")
+    return weights
