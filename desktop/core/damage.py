@@ -6,6 +6,8 @@ import struct
 
 from desktop.core.errors import UnreadablePhoto
 
+_PNG = b"\x89PNG\r\n\x1a\n"
+_PNG_END = b"IEND\xaeB`\x82"
 _AGAIN = "Copy it again from the camera or card."
 
 
@@ -15,11 +17,11 @@ def damaged(name: str, data: bytes, error: Exception | None) -> UnreadablePhoto:
     error: what the decoder raised, None when the file was found too short before it was decoded.
     """
     whole = declared_bytes(data)
-    if whole is not None and whole > len(data):
+    if whole is not None and _amount(whole) != _amount(len(data)) and whole > len(data):
         return UnreadablePhoto(
             f"{name} is cut short: {_amount(len(data))} of {_amount(whole)} are there.", _AGAIN
         )
-    if error is None or "truncated" in str(error).lower():
+    if error is None or not seems_whole(data) or "truncated" in str(error).lower():
         return UnreadablePhoto(f"{name} is cut short: it ends after {_amount(len(data))}.", _AGAIN)
     if isinstance(error, MemoryError):
         return UnreadablePhoto(
@@ -55,7 +57,7 @@ def declared_bytes(data: bytes) -> int | None:
     """How long the file says it is, at least; None where its format does not say."""
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         return int.from_bytes(data[4:8], "little") + 8
-    if data.startswith(b"\x89PNG\r\n\x1a\n"):
+    if data.startswith(_PNG):
         return _png_bytes(data)
     if data.startswith((b"II*\0", b"MM\0*")):
         return _tiff_bytes(data)
@@ -66,7 +68,14 @@ def lacks_directory(data: bytes) -> bool:
     """Whether a TIFF ends before the directory that says what is in it; decoders only warn about that."""
     if not data.startswith((b"II*\0", b"MM\0*")):
         return False
-    return len(data) < 8 or _tiff_directory(data)[1] > len(data)
+    return len(data) < 8 or _tiff_directory(data)[1] + 4 > len(data)
+
+
+def seems_whole(data: bytes) -> bool:
+    """False when the file ends before it says it does."""
+    if data.startswith(_PNG) and _PNG_END not in data[-4096:]:
+        return False
+    return (declared_bytes(data) or 0) <= len(data)
 
 
 def _png_bytes(data: bytes) -> int | None:

@@ -9,13 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-import numpy as np
-from numpy.typing import NDArray
 from PIL import Image, UnidentifiedImageError
 
 from desktop.core import exif as exif_block
 from desktop.core.damage import damaged, lacks_directory, not_a_picture
 from desktop.core.errors import AppError, MissingPhoto, PhotoTooLarge, UnreadablePhoto, UnsupportedPhoto
+from desktop.core.pixels import as_array, deep_rgb, in_eight_bits, turned, without_alpha
 from desktop.core.profiles import ProfileError, to_srgb
 from desktop.core.readers import FOREIGN_SUFFIXES, READABLE_SUFFIXES, Foreign, reader_for
 from desktop.core.types import RgbImage
@@ -41,7 +40,6 @@ MAX_BYTES = 2_000_000_000
 """A picture of MAX_PIXELS takes 1.2 GB with 16 bits a channel and no compression."""
 
 _WHITE = (255, 255, 255)
-_BAND_BYTES = 1 << 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +47,8 @@ class Picture:
     """A photo as the rest of the program sees it.
 
     rgb: (H, W, 3) uint8, sRGB, upright, without transparency.  format: Pillow's name, "JPEG".  exif: the
-    block as it was in the file, with its prefix, but with the orientation reset; empty without one.
-    warnings: whole sentences about what was not taken over.
+    block as it was in the file, the six bytes of its prefix first, but with the orientation reset; empty
+    without one.  warnings: whole sentences about what was not taken over.
     """
 
     rgb: RgbImage
@@ -116,12 +114,10 @@ def decode(data: bytes, name: str, *, max_pixels: int = MAX_PIXELS) -> Picture:
     image = _opened(data, name, max_pixels)
     with _decoder_border(name, data):
         warnings = _frames_left_out(image)
-        deep = _deep_rgb(image, data)
-        if deep is not None:
-            image = _like(deep, image)
-        else:
+        pixels = deep_rgb(image, data)
+        if pixels is None:
             image.load()
-    return _picture(image, name, warnings)
+    return _picture(image, pixels or image, warnings)
 
 
 def thumbnail(
@@ -138,7 +134,7 @@ def thumbnail(
     with _decoder_border(name, data):
         image.draft(None, (side_px, side_px))
         image.load()
-    return _picture(image, name, (), side_px).rgb
+    return _picture(image, image, (), side_px).rgb
 
 
 @contextlib.contextmanager
@@ -193,130 +189,37 @@ def _frames_left_out(image: Image.Image) -> tuple[str, ...]:
     return ("It is animated: its first picture is used.",)
 
 
-def _picture(image: Image.Image, name: str, warnings: tuple[str, ...], side_px: int | None = None) -> Picture:
-    """Bring decoded pixels to upright sRGB on white, shrunk first where side_px is given."""
-    del name
-    format = image.format or ""
-    exif = image.info.get("exif", b"")
-    exif = exif if isinstance(exif, bytes) else b""
-    icc = image.info.get("icc_profile") or b""
-    orientation = 1 if format == "TIFF" else exif_block.orientation(exif)  # Pillow turns TIFFs as it loads
-    pixels = _in_eight_bits(image)
+def _picture(
+    source: Image.Image, pixels: Image.Image, warnings: tuple[str, ...], side_px: int | None = None
+) -> Picture:
+    """Bring decoded pixels to upright sRGB on white, shrunk first where side_px is given.
+
+    source: the opened file, for its header; also pixels, where they needed no other decoder.
+    """
+    exif, orientation = _exif_of(source)
+    pixels = in_eight_bits(pixels)
     if side_px is not None and max(pixels.size) > side_px:
         pixels.thumbnail((side_px, side_px), reducing_gap=2.0)
-    pixels, alpha = _without_alpha(pixels)
+    pixels, alpha = without_alpha(pixels)
     try:
-        pixels = to_srgb(pixels, icc)
+        pixels = to_srgb(pixels, source.info.get("icc_profile") or b"")
     except ProfileError:
         warnings += ("Its colour profile cannot be used: colours may differ a little.",)
         pixels = to_srgb(pixels, b"")
-    if pixels.mode != "RGB":
-        pixels = pixels.convert("RGB")
+    pixels = pixels.convert("RGB") if pixels.mode != "RGB" else pixels
     if alpha is not None:
         white = Image.new("RGB", pixels.size, _WHITE)
         white.paste(pixels, mask=alpha)
         pixels = white
-    return Picture(_turned(_array(pixels), orientation), format, exif_block.upright(exif), warnings)
+    return Picture(turned(as_array(pixels), orientation), source.format or "", exif, warnings)
 
 
-def _in_eight_bits(image: Image.Image) -> Image.Image:
-    """The same picture as L, LA, RGB, RGBA, CMYK or LAB."""
-    if image.mode.startswith("I"):
-        return _grey_in_eight_bits(image)
-    if image.mode in ("RGBA", "LA", "CMYK", "LAB"):
-        return image
-    if "transparency" in image.info or image.mode in ("PA", "La", "RGBa"):
-        return image.convert("RGBA")
-    if image.mode in ("1", "L"):
-        return image.convert("L")
-    return image.convert("RGB")
-
-
-def _grey_in_eight_bits(image: Image.Image) -> Image.Image:
-    """16-bit grey as L, or LA where one grey stands for transparent; Pillow's own conversion clips at 255."""
-    deep: NDArray[np.uint16] = np.asarray(image).astype(np.uint16)
-    grey = Image.fromarray(_eight_bits(deep))
-    key = image.info.get("transparency")
-    if not isinstance(key, int):
-        return grey
-    opaque = Image.fromarray(np.where(deep == key, 0, 255).astype(np.uint8))
-    return Image.merge("LA", (grey, opaque))
-
-
-def _deep_rgb(image: Image.Image, data: bytes) -> NDArray[np.uint8] | None:
-    """16-bit colour rounded to 8 bits, (H, W, 3 or 4), or None where that is not what the file holds.
-
-    Pillow has no such mode and drops the low byte, which is up to one level too dark.
-    """
-    stored = " ".join(str(tile.args) for tile in getattr(image, "tile", ()))
-    if ";16" not in stored or image.mode not in ("RGB", "RGBA") or "transparency" in image.info:
-        return None
-    if image.format == "TIFF" and image.mode == "RGBA":  # may be premultiplied, which OpenCV does not undo
-        return None
-    import cv2
-
-    deep = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
-    if deep is None or deep.dtype != np.uint16 or deep.ndim != 3 or deep.shape[1::-1] != image.size:
-        return None
-    order = [2, 1, 0, 3][: deep.shape[2]]
-    return _eight_bits(deep)[..., order]
-
-
-def _eight_bits(deep: NDArray[np.uint16]) -> NDArray[np.uint8]:
-    """round(value / 257), which maps 65535 to 255."""
-    table = ((np.arange(65536, dtype=np.uint32) + 128) // 257).astype(np.uint8)
-    return table[deep]
-
-
-def _like(pixels: NDArray[np.uint8], image: Image.Image) -> Image.Image:
-    """Pixels as a picture that carries the header of another."""
-    made = Image.fromarray(np.ascontiguousarray(pixels))
-    made.format = image.format
-    made.info = image.info
-    return made
-
-
-def _without_alpha(image: Image.Image) -> tuple[Image.Image, Image.Image | None]:
-    """The colours, and the alpha where there is any to see."""
-    if image.mode not in ("LA", "RGBA"):
-        return image, None
-    alpha = image.getchannel("A")
-    return image.convert("L" if image.mode == "LA" else "RGB"), None if alpha.getextrema()[
-        0
-    ] == 255 else alpha
-
-
-def _array(image: Image.Image) -> RgbImage:
-    """The pixels of an RGB picture as an array.
-
-    In bands that stay in the cache and below malloc's mmap threshold: np.asarray(image) takes twice as long
-    and, for a moment, twice the memory.
-    """
-    width, height = image.size
-    rows = max(1, _BAND_BYTES // (4 * width))
-    pixels = np.empty((height, width, 3), np.uint8)
-    for top in range(0, height, rows):
-        bottom = min(height, top + rows)
-        pixels[top:bottom] = np.asarray(image.crop((0, top, width, bottom)))
-    return pixels
-
-
-def _turned(pixels: RgbImage, orientation: int) -> RgbImage:
-    """Apply an EXIF orientation; with OpenCV, which is seven times as fast as a copy in numpy."""
-    if orientation == 1:
-        return pixels
-    import cv2
-
-    if orientation == 5:
-        return np.asarray(cv2.transpose(pixels), np.uint8)
-    if orientation == 7:
-        pixels = np.asarray(cv2.transpose(pixels), np.uint8)
-    turn = {
-        3: cv2.ROTATE_180,
-        6: cv2.ROTATE_90_CLOCKWISE,
-        7: cv2.ROTATE_180,
-        8: cv2.ROTATE_90_COUNTERCLOCKWISE,
-    }
-    if orientation in turn:
-        return np.asarray(cv2.rotate(pixels, turn[orientation]), np.uint8)
-    return np.asarray(cv2.flip(pixels, 1 if orientation == 2 else 0), np.uint8)
+def _exif_of(source: Image.Image) -> tuple[bytes, int]:
+    """The block to keep, upright, and the orientation that the pixels still need."""
+    if source.format == "TIFF":  # Pillow and OpenCV turn TIFFs as they load them
+        with contextlib.suppress(exif_block.ExifError):
+            return exif_block.of_tiff(source), 1
+        return b"", 1
+    exif = source.info.get("exif")
+    exif = exif if isinstance(exif, bytes) else b""
+    return exif_block.upright(exif), exif_block.orientation(exif)

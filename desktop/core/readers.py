@@ -59,7 +59,8 @@ def _suffixes(names: str) -> frozenset[str]:
 RAW = Foreign(
     "camera RAW",
     _suffixes(
-        "3fr arw cr2 cr3 crw dcr dng erf fff iiq kdc mef mos mrw nef nrw orf pef raf raw rw2 rwl sr2 srf srw x3f"
+        "3fr arw cr2 cr3 crw dcr dng erf fff iiq kdc mef mos mrw nef nrw orf pef raf raw rw2 rwl"
+        " sr2 srf srw x3f"
     ),
     _DEVELOP,
 )
