@@ -96,7 +96,14 @@ def explain(pip_output: str) -> SetupProblem:
             "The packages could not be fetched: the package index was not reached.",
             "Check the network connection (or pip's proxy setting) and run this again.",
         )
-    tail = "\n".join("    " + line for line in pip_output.strip().splitlines()[-15:])
+    unknown = re.search(r"No matching distribution found for (\S+)", pip_output)
+    if unknown:
+        return SetupProblem(
+            f"The package index has no {unknown.group(1)} for this Python, or was not reached.",
+            "Check the network connection, or try Python 3.12, and run this again.",
+        )
+    lines = [line for line in pip_output.splitlines() if line.strip() and not line.startswith("[notice]")]
+    tail = "\n".join("    " + line for line in lines[-15:])
     return SetupProblem(f"pip could not install the packages. It said:\n{tail}")
 
 

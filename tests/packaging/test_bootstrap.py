@@ -292,6 +292,7 @@ def test_virtual_screen_ends_with_its_block(real_display: str) -> None:
             "NewConnectionError: Failed to establish a new connection: [Errno -3] Temporary failure",
             "not reached",
         ),
+        ("ERROR: No matching distribution found for numpy>=2.0", "has no numpy>=2.0 for this Python"),
         ("ERROR: some wheel is not supported", "ERROR: some wheel is not supported"),
     ],
 )
