@@ -7,6 +7,7 @@ for 15 % smaller files.
 from __future__ import annotations
 
 import functools
+import io
 import logging
 import struct
 import zlib
@@ -24,6 +25,7 @@ _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _COLOUR_TYPES = {1: 0, 3: 2, 4: 6}
 """PNG 3rd edition §11.2.1: grey, truecolour, truecolour with alpha, by the number of channels."""
 _UP = 2
+_RELATIVE_COLORIMETRIC = b"\x01"
 _BAND_BYTES = 1 << 20
 _ISAL_LEVELS = 3
 
@@ -47,24 +49,27 @@ def encode_png(image: NDArray[np.uint8], *, level: int = 1, exif: bytes = b"", i
     if channels not in _COLOUR_TYPES:
         raise ValueError(f"a PNG has 1, 3 or 4 channels here, not {channels}")
     header = struct.pack(">IIBBBBB", width, height, 8, _COLOUR_TYPES[channels], 0, 0, 0)
-    parts = [_SIGNATURE, *_chunk(b"IHDR", header), *_colour_chunk(icc)]
-    if exif:
-        parts += _chunk(b"eXIf", exif.removeprefix(PREFIX))
-    for block in _compressed(rows, _compressor(level)):
-        parts += _chunk(b"IDAT", block)
-    parts += _chunk(b"IEND", b"")
-    return b"".join(parts)
-
-
-def _chunk(kind: bytes, content: bytes) -> tuple[bytes, ...]:
-    check = zlib.crc32(content, zlib.crc32(kind))
-    return struct.pack(">I", len(content)) + kind, content, struct.pack(">I", check)
-
-
-def _colour_chunk(icc: bytes) -> tuple[bytes, ...]:
+    file = (
+        io.BytesIO()
+    )  # grows in place and gives its buffer away: a list of parts would be joined into a copy
+    file.write(_SIGNATURE)
+    _write_chunk(file, b"IHDR", header)
     if icc:
-        return _chunk(b"iCCP", b"ICC profile\0\0" + zlib.compress(icc))
-    return _chunk(b"sRGB", b"\x01")  # relative colorimetric
+        _write_chunk(file, b"iCCP", b"ICC profile\0\0" + zlib.compress(icc))
+    else:
+        _write_chunk(file, b"sRGB", _RELATIVE_COLORIMETRIC)
+    if exif:
+        _write_chunk(file, b"eXIf", exif.removeprefix(PREFIX))
+    for block in _compressed(rows, _compressor(level)):
+        _write_chunk(file, b"IDAT", block)
+    _write_chunk(file, b"IEND", b"")
+    return file.getvalue()
+
+
+def _write_chunk(file: io.BytesIO, kind: bytes, content: bytes) -> None:
+    file.write(struct.pack(">I", len(content)) + kind)
+    file.write(content)
+    file.write(struct.pack(">I", zlib.crc32(content, zlib.crc32(kind))))
 
 
 def _compressed(rows: NDArray[np.uint8], compressor: _Compressor) -> Iterator[bytes]:
