@@ -47,11 +47,8 @@ def run(arguments: list[str]) -> int:
     if arguments:
         raise SetupProblem(f"The window cannot open: {obstacle}")
     folder = _demo_folder()
-    say(f"{obstacle} The demo shoot is processed here in the terminal instead.")
-    code = follow([*program, "demo", "-o", str(folder)])
-    if code == 0:
-        say(f"The results are in {folder}")
-    return code
+    say(f"{obstacle} The demo shoot is processed in the terminal instead; the results go to {folder}")
+    return replace_process([*program, "demo", "-o", str(folder)])
 
 
 def test(arguments: list[str]) -> int:

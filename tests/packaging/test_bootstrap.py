@@ -398,10 +398,8 @@ def test_without_a_display_the_demo_runs_in_the_terminal(clone: Path, tmp_path: 
 
     assert ended.returncode == 0
     assert ended.stdout == f"started with ['demo', '-o', '{home / 'BG Remover demo'}']\n"
-    assert ended.stderr.splitlines() == [
-        "There is no display. The demo shoot is processed here in the terminal instead.",
-        f"The results are in {home / 'BG Remover demo'}",
-    ]
+    assert ended.stderr.startswith("There is no display. The demo shoot is processed in the terminal instead")
+    assert ended.stderr.endswith(f"the results go to {home / 'BG Remover demo'}\n")
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is always a display")
