@@ -20,7 +20,8 @@ def rembg_input(image: Image.Image) -> np.ndarray:
     """What rembg 2.0.86 feeds u2netp (sessions/base.py, normalize): full Lanczos, float64."""
     pixels = np.asarray(image.resize((320, 320), Image.Resampling.LANCZOS)).astype(float)
     scaled = pixels / max(pixels.max(), 1e-6)
-    return ((scaled - MEAN) / DEVIATION).transpose(2, 0, 1)[None]
+    prepared: np.ndarray = ((scaled - MEAN) / DEVIATION).transpose(2, 0, 1)[None]
+    return prepared
 
 
 @pytest.mark.parametrize("size", [(320, 320), (500, 333), (1999, 1501), (701, 2600)])

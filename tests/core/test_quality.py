@@ -11,7 +11,8 @@ from desktop.core.types import Alpha, Box, ReasonKind
 def disc(height: int = 200, width: int = 200, radius: float = 60) -> Alpha:
     rows, columns = np.mgrid[:height, :width]
     distance = np.hypot(rows - height / 2, columns - width / 2)
-    return (np.clip(radius - distance, 0, 1) * 255).astype(np.uint8)
+    alpha: Alpha = (np.clip(radius - distance, 0, 1) * 255).astype(np.uint8)
+    return alpha
 
 
 def evidence(agreement: float, last: float = 1.0) -> Evidence:
