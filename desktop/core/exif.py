@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 
-from PIL import Image
+from PIL import Image, TiffImagePlugin
 
 PREFIX = b"Exif\0\0"
 """Stands before the block in JPEG (EXIF 2.32 §4.7.2) and, by Pillow's custom, wherever it comes from."""
@@ -19,6 +19,8 @@ _DESCRIPTIVE = (0x010E, 0x010F, 0x0110, 0x0131, 0x0132, 0x013B, 0x8298)
 """EXIF 2.32 §4.6.4 D: description, maker, model, software, date, artist, copyright."""
 _SUB_BLOCKS = (0x8769, 0x8825)
 """EXIF 2.32 §4.6.3: the EXIF and the GPS directory."""
+
+_PARSER_ERRORS = (ValueError, TypeError, KeyError, OverflowError, SyntaxError, OSError, struct.error)
 
 
 class ExifError(Exception):
@@ -51,17 +53,51 @@ def of_tiff(image: Image.Image) -> bytes:
 
     Raises ExifError.
     """
-    block = Image.Exif()
     try:
-        tags = image.getexif()
-        block.update({tag: tags[tag] for tag in _DESCRIPTIVE if tag in tags})
+        block = _descriptive(image.getexif())
+        return block.tobytes() if block else b""
+    except _PARSER_ERRORS as error:
+        raise ExifError(str(error)) from error
+
+
+def described(exif: bytes) -> Image.Exif:
+    """What a block says about the photo, for the directory of a TIFF. Raises ExifError."""
+    tags = Image.Exif()
+    try:
+        tags.load(exif)
+        return _descriptive(tags)
+    except _PARSER_ERRORS as error:
+        raise ExifError(str(error)) from error
+
+
+def directories(tags: Image.Exif, start: int) -> dict[int, tuple[int, bytes]]:
+    """The EXIF and GPS directories among `tags`, by tag: where each begins, and its bytes, big-endian.
+
+    start: the even place in the file where the first is to stand; the next follows.  Raises ExifError.
+    """
+    placed: dict[int, tuple[int, bytes]] = {}
+    try:
         for tag in _SUB_BLOCKS:
             if content := tags.get_ifd(tag):
-                block.get_ifd(tag).update(content)
-                block[tag] = content
-        return block.tobytes() if block else b""
-    except (ValueError, TypeError, KeyError, OverflowError, SyntaxError, OSError, struct.error) as error:
+                directory = TiffImagePlugin.ImageFileDirectory_v2(b"MM\0*\0\0\0\0")
+                directory.update(content)
+                written = directory.tobytes(start)
+                placed[tag] = start, written + bytes(len(written) % 2)
+                start += len(placed[tag][1])
+    except _PARSER_ERRORS as error:
         raise ExifError(str(error)) from error
+    return placed
+
+
+def _descriptive(tags: Image.Exif) -> Image.Exif:
+    # Some phones put the size of the picture there too: in a TIFF it would overrule the true one.
+    kept = Image.Exif()
+    kept.update({tag: tags[tag] for tag in _DESCRIPTIVE if tag in tags})
+    for tag in _SUB_BLOCKS:
+        if content := tags.get_ifd(tag):
+            kept.get_ifd(tag).update(content)
+            kept[tag] = content
+    return kept
 
 
 def _find(exif: bytes) -> tuple[int, int, str] | None:

@@ -6,20 +6,16 @@ for 15 % smaller files.
 
 from __future__ import annotations
 
-import functools
 import io
-import logging
 import struct
 import zlib
 from collections.abc import Iterator
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop.core.deflate import compressor
 from desktop.core.exif import PREFIX
-
-log = logging.getLogger(__name__)
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _COLOUR_TYPES = {1: 0, 3: 2, 4: 6}
@@ -27,12 +23,6 @@ _COLOUR_TYPES = {1: 0, 3: 2, 4: 6}
 _UP = 2
 _RELATIVE_COLORIMETRIC = b"\x01"
 _BAND_BYTES = 1 << 20
-_ISAL_LEVELS = 3
-
-
-class _Compressor(Protocol):
-    def compress(self, data: bytes | memoryview, /) -> bytes: ...
-    def flush(self) -> bytes: ...
 
 
 def encode_png(image: NDArray[np.uint8], *, level: int = 1, exif: bytes = b"", icc: bytes = b"") -> bytes:
@@ -60,7 +50,7 @@ def encode_png(image: NDArray[np.uint8], *, level: int = 1, exif: bytes = b"", i
         _write_chunk(file, b"sRGB", _RELATIVE_COLORIMETRIC)
     if exif:
         _write_chunk(file, b"eXIf", exif.removeprefix(PREFIX))
-    for block in _compressed(rows, _compressor(level)):
+    for block in _compressed(rows, level):
         _write_chunk(file, b"IDAT", block)
     _write_chunk(file, b"IEND", b"")
     return file.getvalue()
@@ -72,18 +62,19 @@ def _write_chunk(file: io.BytesIO, kind: bytes, content: bytes) -> None:
     file.write(struct.pack(">I", zlib.crc32(content, zlib.crc32(kind))))
 
 
-def _compressed(rows: NDArray[np.uint8], compressor: _Compressor) -> Iterator[bytes]:
+def _compressed(rows: NDArray[np.uint8], level: int) -> Iterator[bytes]:
     """The filtered rows, compressed, in blocks of about a band."""
+    deflate = compressor(level)
     pending: list[bytes] = []
     size = 0
     for band in _filtered(rows):
-        block = compressor.compress(band)
+        block = deflate.compress(band)
         pending.append(block)
         size += len(block)
         if size >= _BAND_BYTES:
             yield b"".join(pending)
             pending, size = [], 0
-    yield b"".join((*pending, compressor.flush()))
+    yield b"".join((*pending, deflate.flush()))
 
 
 def _filtered(rows: NDArray[np.uint8]) -> Iterator[memoryview]:
@@ -101,22 +92,3 @@ def _filtered(rows: NDArray[np.uint8]) -> Iterator[memoryview]:
         np.subtract(flat[1:], flat[:-1], out=out[1:, 1:])
         above = flat[-1].copy()
         yield out.data.cast("B")
-
-
-def _compressor(level: int) -> _Compressor:
-    if not _has_isal():
-        return zlib.compressobj(level)
-    from isal import isal_zlib
-
-    return isal_zlib.compressobj(min(level, _ISAL_LEVELS))
-
-
-@functools.cache
-def _has_isal() -> bool:
-    """Whether the quick deflate can be imported; its absence is logged once."""
-    try:
-        import isal.isal_zlib  # noqa: F401
-    except ImportError as error:
-        log.warning("PNG files are written with zlib, three times slower: %s", error)
-        return False
-    return True
