@@ -23,6 +23,7 @@ _REMEDIES = {
     errno.ENOTDIR: "Choose another folder: a file stands where a folder is needed.",
     errno.EEXIST: "Choose another folder: a file stands where a folder is needed.",
     errno.EISDIR: "Move the folder of that name away, or choose another folder.",
+    errno.ENOENT: "Check that the drive is there and that the path is not too long.",
     errno.EFBIG: "Choose a drive that takes files of this size.",
 }
 _NAME_BYTES = 255
@@ -32,7 +33,7 @@ _NAME_BYTES = 255
 def write_atomically(path: Path, data: bytes) -> None:
     """Write a file that appears whole or not at all, also when the power goes; folders are made.
 
-    Raises DiskFull or OutputError; nothing new is left behind then, and what stood at path still does.
+    Raises DiskFull or OutputError; no half file is left behind then, and what stood at path still does.
     """
     part: Path | None = None
     try:
