@@ -9,7 +9,7 @@ import re
 import stat
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -100,9 +100,9 @@ def plan_outputs(found: Found, folder: Path, suffix: str) -> tuple[PlannedOutput
     folder = _absolute(folder)
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file, not a folder.", "Choose a folder for the results.")
-    names = _Names({_folded(path) for photo in found.photos for path in _aliases(photo.path)})
+    names = _Names(photo.path for photo in found.photos)
     by_name: dict[str, list[FoundPhoto]] = defaultdict(list)
-    for photo in sorted(found.photos, key=lambda photo: (_natural(photo.relative), _natural(photo.path))):
+    for photo in sorted(found.photos, key=lambda photo: _natural(photo.path)):
         by_name[_folded(_target(folder, photo, suffix))].append(photo)
     # Plain names first: a photo called a-2 keeps a-2.png, and the second photo called a becomes a-3.png.
     planned = {
@@ -120,16 +120,25 @@ def plan_outputs(found: Found, folder: Path, suffix: str) -> tuple[PlannedOutput
 class _Names:
     """The names that are taken, as the pickiest file system would compare them."""
 
-    def __init__(self, sources: set[str]) -> None:
-        self._taken = sources
+    def __init__(self, sources: Iterable[Path]) -> None:
+        self._real_folders: dict[Path, str] = {}
+        self._taken = {alias for source in sources for alias in self._aliases(source)}
 
     def claim(self, target: Path) -> bool:
         """Take a name; False when a source or an earlier result has it already."""
-        aliases = {_folded(path) for path in _aliases(target)}
+        aliases = self._aliases(target)
         if aliases & self._taken:
             return False
         self._taken |= aliases
         return True
+
+    def _aliases(self, path: Path) -> set[str]:
+        """The names of one file: as given, and by way of no links."""
+        if path.parent not in self._real_folders:  # thousands of files share a few folders
+            self._real_folders[path.parent] = os.path.realpath(path.parent)
+        real = Path(self._real_folders[path.parent], path.name)
+        real = Path(os.path.realpath(real)) if real.is_symlink() else real
+        return {_folded(path), _folded(real)}
 
 
 @dataclass(slots=True)
@@ -221,11 +230,6 @@ def _target(folder: Path, photo: FoundPhoto, suffix: str, number: int = 1) -> Pa
 def _absolute(path: Path) -> Path:
     """Without `..`, and with links as they are: a linked folder is mirrored under the name it has here."""
     return Path(os.path.abspath(path))  # noqa: PTH100  (Path.absolute keeps `..`, Path.resolve follows links)
-
-
-def _aliases(path: Path) -> tuple[Path, Path]:
-    """The path, and the same file by way of no links."""
-    return path, Path(os.path.realpath(path))
 
 
 def _folded(path: Path) -> str:

@@ -323,6 +323,16 @@ def test_other_suffixes_are_refused(suffix: str) -> None:
         plan_outputs(photos("a.jpg"), OUT, suffix)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege on Windows")
+def test_what_a_linked_source_stands_for_is_no_target(tmp_path: Path) -> None:
+    make(tmp_path, "archive/a.png", "shoot/a.jpg")
+    (tmp_path / "shoot" / "link.png").symlink_to(tmp_path / "archive" / "a.png")
+
+    outputs = plan_outputs(walk([tmp_path / "shoot"], no_checkpoint), tmp_path / "archive", ".png")
+
+    assert [output.target.name for output in outputs] == ["a-2.png", "link.png"]
+
+
 names = st.sampled_from(["a", "A", "a-2", "a-3", "b", "ö", "o\u0308", "x/a", "X/a", "x/a-2", "x/y/b"])
 suffixes = st.sampled_from([".jpg", ".JPG", ".webp", ".png", ""])
 sources = st.lists(
