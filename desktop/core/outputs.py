@@ -101,6 +101,8 @@ def plan_outputs(found: Found, folder: Path, suffix: str) -> tuple[PlannedOutput
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file, not a folder.", "Choose a folder for the results.")
     names = _Names(photo.path for photo in found.photos)
+    for parent in {parent for photo in found.photos for parent in photo.relative.parents}:
+        names.claim(folder / parent)  # a folder may be called x.png, and then no result can be
     by_name: dict[str, list[FoundPhoto]] = defaultdict(list)
     for photo in sorted(found.photos, key=lambda photo: _natural(photo.path)):
         by_name[_folded(_target(folder, photo, suffix))].append(photo)

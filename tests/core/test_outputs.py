@@ -293,6 +293,12 @@ def test_a_source_is_no_target_by_way_of_a_link_either(tmp_path: Path) -> None:
     assert output.target == tmp_path / "out" / "a-2.png"
 
 
+def test_a_result_is_not_called_as_a_folder_of_results() -> None:
+    outputs = plan_outputs(photos("x.jpg", "x.PNG/1.jpg", "y/z.jpg", "y/z.png/deep/2.jpg"), OUT, ".png")
+
+    assert targets(outputs) == ["x-2.png", "x.PNG/1.png", "y/z-2.png", "y/z.png/deep/2.png"]
+
+
 def test_a_file_that_would_be_replaced_is_told(tmp_path: Path) -> None:
     make(tmp_path, "shoot/a.jpg", "shoot/b.jpg", "out/a.png")
 
