@@ -13,7 +13,7 @@ from PIL import Image, UnidentifiedImageError
 
 from desktop.core import exif as exif_block
 from desktop.core.damage import damaged, lacks_directory, not_a_picture
-from desktop.core.errors import AppError, MissingPhoto, PhotoTooLarge, UnreadablePhoto, UnsupportedPhoto
+from desktop.core.errors import MissingPhoto, PhotoTooLarge, UnreadablePhoto, UnsupportedPhoto
 from desktop.core.pixels import as_array, deep_rgb, in_eight_bits, turned, without_alpha
 from desktop.core.profiles import ProfileError, to_srgb
 from desktop.core.readers import FOREIGN_SUFFIXES, READABLE_SUFFIXES, Foreign, reader_for
@@ -142,8 +142,6 @@ def _decoder_border(name: str, data: bytes) -> Iterator[None]:
     """The border between us and the decoders: only their calls are inside."""
     try:
         yield
-    except AppError:
-        raise
     except UnidentifiedImageError as error:
         raise not_a_picture(name, data) from error
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
@@ -168,7 +166,7 @@ def _opened(data: bytes, name: str, max_pixels: int) -> Image.Image:
     width, height = image.size
     if width * height > max_pixels:
         raise PhotoTooLarge(
-            f"{name} has {width} x {height} pixels, {width * height / 1e6:,.0f} million; "
+            f"{name} has {width:,} x {height:,} pixels, {width * height / 1e6:,.0f} million; "
             f"the limit is {max_pixels / 1e6:,.0f} million.",
             "Save it smaller, then add it again.",
         )
@@ -197,12 +195,15 @@ def _picture(
     source: the opened file, for its header; also pixels, where they needed no other decoder.
     """
     exif, orientation = _exif_of(source)
+    icc = source.info.get("icc_profile")
     pixels = in_eight_bits(pixels)
     if side_px is not None and max(pixels.size) > side_px:
         pixels.thumbnail((side_px, side_px), reducing_gap=2.0)
     pixels, alpha = without_alpha(pixels)
+    if pixels.mode == "CMYK" and not icc:
+        warnings += ("It is made for print and has no colour profile: its colours are an estimate.",)
     try:
-        pixels = to_srgb(pixels, source.info.get("icc_profile") or b"")
+        pixels = to_srgb(pixels, icc if isinstance(icc, bytes) else b"")
     except ProfileError:
         warnings += ("Its colour profile cannot be used: colours may differ a little.",)
         pixels = to_srgb(pixels, b"")

@@ -14,6 +14,8 @@ _INTENT = ImageCms.Intent.RELATIVE_COLORIMETRIC
 _FLAGS = ImageCms.Flags.BLACKPOINTCOMPENSATION
 """What photo editors do when they convert for the screen: white stays white, shadows keep their drawing."""
 
+_ERRORS = (OSError, ValueError, TypeError, ImageCms.PyCMSError)
+
 
 class ProfileError(Exception):
     """The profile is damaged, or made for another kind of picture; never shown as it is."""
@@ -39,9 +41,9 @@ def to_srgb(image: Image.Image, icc: bytes) -> Image.Image:
         return image.convert("RGB") if image.mode == "CMYK" else image
     try:
         profile = ImageCms.ImageCmsProfile(io.BytesIO(icc))
-    except (OSError, ImageCms.PyCMSError) as error:
+        space = profile.profile.xcolor_space.strip()  # no ASCII in a damaged one
+    except _ERRORS as error:
         raise ProfileError(str(error)) from error
-    space = profile.profile.xcolor_space.strip()
     mode = _MODES.get(space)
     if mode == "RGB" and image.mode == "L":
         image = image.convert("RGB")
@@ -61,7 +63,7 @@ def _converted(image: Image.Image, profile: ImageCms.ImageCmsProfile) -> Image.I
             ImageCms.applyTransform(image, transform, inPlace=True)
             return image
         converted = ImageCms.applyTransform(image, transform)
-    except (OSError, ValueError, ImageCms.PyCMSError) as error:
+    except _ERRORS as error:
         raise ProfileError(str(error)) from error
     if converted is None:  # only with inPlace, which this call does not ask for
         raise ProfileError("no picture came back")

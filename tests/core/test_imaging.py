@@ -285,8 +285,13 @@ def test_a_grey_photo_with_a_colour_profile_is_honoured_too() -> None:
 
 @pytest.mark.parametrize(
     "profile",
-    [b"this is no profile", rgb_profile(ADOBE_RGB, ADOBE_GAMMA)[:200], grey_profile(1.0)],
-    ids=["garbage", "cut short", "made for grey"],
+    [
+        b"this is no profile",
+        rgb_profile(ADOBE_RGB, ADOBE_GAMMA)[:200],
+        grey_profile(1.0),
+        rgb_profile(ADOBE_RGB, ADOBE_GAMMA).replace(b"RGB ", b"\x80GB "),
+    ],
+    ids=["garbage", "cut short", "made for grey", "of no colour space"],
 )
 def test_a_useless_profile_is_told_and_the_photo_opened(profile: bytes) -> None:
     picture = decode(encoded(flat("RGB", (10, 200, 30)), "PNG", icc_profile=profile), "a.png")
@@ -334,6 +339,9 @@ def test_cmyk_without_a_profile_is_subtractive(with_marker: bool) -> None:
     picture = decode(data, "a.jpg")
 
     assert largest_difference(picture.rgb, [41, 204, 122]) <= 2
+    assert picture.warnings == (
+        "It is made for print and has no colour profile: its colours are an estimate.",
+    )
 
 
 def test_lab_becomes_srgb() -> None:
