@@ -10,9 +10,13 @@ from numpy.typing import NDArray
 from desktop.core.candidates import Pairs, candidates
 from desktop.core.corrections import Constraints, Place
 from desktop.core.linkage import average_linkage
-from desktop.core.neighbourhoods import FLOOR, rerank
+from desktop.core.neighbourhoods import rerank
 from desktop.core.similarity import Indices, Scorer
 from desktop.core.types import Checkpoint
+
+_SPLIT_FACTOR = 0.5
+"""A cluster's mean score is at least this times the threshold squared. Two photos without other neighbours
+overlap fully whatever their score; in small shoots a score means more than it does in large ones."""
 
 Floats = NDArray[np.float64]
 
@@ -21,7 +25,7 @@ def cluster(scorer: Scorer, threshold: float, limits: Constraints, checkpoint: C
     """Places of photos that belong together, every place once, each cluster ascending.
 
     Neighbours by score, re-ranked by what they have in common, joined by average linkage down to the
-    threshold; then each cluster is split where its own mean score is below the floor.
+    threshold; then each cluster is split where its own mean score is low.
     """
     count = len(scorer)
     pairs = candidates(scorer, lambda fraction: checkpoint(0.4 * fraction))
@@ -29,11 +33,12 @@ def cluster(scorer: Scorer, threshold: float, limits: Constraints, checkpoint: C
     pairs, scores = _corrected(pairs, scores, limits)
     checkpoint(0.6)
     linked, similarity = rerank(count, pairs, scores, lambda fraction: checkpoint(0.6 + 0.2 * fraction))
+    lowest = _SPLIT_FACTOR * threshold**2
     found = []
     for places, table in _components(count, linked, similarity, threshold, limits.together):
         checkpoint(0.8)
         for loose in _split(places, table, threshold, limits):
-            found += _split(loose, own_scores(scorer, loose, limits), FLOOR, limits)
+            found += _split(loose, own_scores(scorer, loose, limits), lowest, limits)
     return found
 
 

@@ -23,7 +23,6 @@ _CHECK_BYTES = 8
 _LAYOUT: dict[str, tuple[str, tuple[int, ...]]] = {
     "cutout": ("<f2", (1280,)),
     "crop": ("<f2", (1280,)),
-    "photo": ("<f2", (1280,)),
     "late": ("<f2", (352,)),
     "mid": ("<f2", (120,)),
     "chroma": ("<f2", (256,)),
@@ -34,24 +33,23 @@ _LAYOUT: dict[str, tuple[str, tuple[int, ...]]] = {
 
 _BOX_MARGIN = 0.04
 _SMALLEST_SUBJECT = 0.01  # share of the frame; below it the matte has found nothing worth looking at
-_WORKING_PX = 520  # twice the network's input
+_WORKING_PX = 260  # the network's input; colours need less
 _GREY = 127  # the network's zero
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Features:
-    """Descriptors of one photo and its matte, about 10 kB.
+    """Descriptors of one photo and its matte, about 8 kB.
 
     digest: of the photo's content.  cutout: the network's head over the subject on grey, mean of four
     quarter turns; late, mid: the same of its inner layers.  crop: the head over the subject's box with its
-    background.  photo: the head over the whole photo.  chroma, hue, cube: see ColourHistograms.  hashes: see
+    background.  chroma, hue, cube: see ColourHistograms.  hashes: of the whole photo, see
     perceptual_hashes.  The descriptors of the network and the histograms have unit length.
     """
 
     digest: str
     cutout: Half
     crop: Half
-    photo: Half
     late: Half
     mid: Half
     chroma: Half
@@ -120,11 +118,10 @@ class FeatureExtractor:
         if rgb.shape[:2] != alpha.shape:
             raise ValueError(f"photo is {rgb.shape[:2]}, matte is {alpha.shape}")
         subject = _subject(rgb, alpha)
-        whole = shrink(rgb, _WORKING_PX)
         checkpoint(0.2)
         cutout = _square(subject.cutout, _GREY)
         turns = [np.rot90(cutout, quarter) for quarter in range(4)]
-        views = self._model.describe([*turns, _square(subject.rgb, _GREY), _square(whole, _GREY)])
+        views = self._model.describe([*turns, _square(subject.rgb, _GREY)])
         checkpoint(0.8)
         colours = colour.colour_histograms(
             shrink(subject.rgb, colour.SIDE_PX), shrink(subject.mask, colour.SIDE_PX)
@@ -133,13 +130,12 @@ class FeatureExtractor:
             digest=digest,
             cutout=_unit(views.head[:4].mean(axis=0)),
             crop=_unit(views.head[4]),
-            photo=_unit(views.head[5]),
             late=_unit(views.late[:4].mean(axis=0)),
             mid=_unit(views.mid[:4].mean(axis=0)),
             chroma=colours.chroma.astype(np.float16),
             hue=colours.hue.astype(np.float16),
             cube=colours.cube.astype(np.float16),
-            hashes=hashing.perceptual_hashes(whole),
+            hashes=hashing.perceptual_hashes(rgb),
         )
 
 

@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 DEFAULT_THRESHOLD = 0.30
-"""Mean similarity at which clusters still merge: .2 is loose, .5 is strict."""
+"""Mean similarity at which clusters still merge: .2 is loose, .45 is strict."""
 
 _CERTAIN, _LIKELY = 0.9, 0.5  # of the weakest link
 _LINKS_PER_PHOTO = 5

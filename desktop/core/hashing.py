@@ -22,7 +22,10 @@ def perceptual_hashes(rgb: RgbImage) -> Hashes:
     A mirrored picture has the same cosine transform but for the signs of the odd frequencies, a transposed
     one has it transposed: one transform serves all eight.
     """
-    small = cv2.resize(rgb, (_SIDE_PX, _SIDE_PX), interpolation=cv2.INTER_AREA)
+    # Every hash cell still averages 8 x 8 samples, at a fraction of the time of reading all of 12 megapixels.
+    step = max(1, min(rgb.shape[:2]) // (8 * _SIDE_PX))
+    sampled = np.ascontiguousarray(rgb[::step, ::step])
+    small = cv2.resize(sampled, (_SIDE_PX, _SIDE_PX), interpolation=cv2.INTER_AREA)
     grey = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY).astype(np.float32)
     low = np.asarray(cv2.dct(grey), np.float32)[:_KEPT, :_KEPT]
     low = np.where(np.abs(low) < _FLAT, np.float32(0), low)

@@ -55,19 +55,18 @@ class SignalWeights:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """From cosines to a signal: 0.5 where a pair is undecided, 1 for identical photos, never below 0.
+    """From cosines to a signal: 1 for identical photos, 0 for any as unlike as photos get.
 
-    parts: descriptor -> its share of the mean cosine, together 1.  undecided: the mean cosine that says
-    neither way.
+    parts: descriptor -> its share of the mean cosine, together 1.  unlike: the mean cosine that counts 0.
     """
 
     parts: tuple[tuple[str, float], ...]
-    undecided: float
+    unlike: float
 
     def signal(self, cosine: FloatArray) -> FloatArray:
         """The signal of mean cosines."""
-        above = (cosine - np.float32(self.undecided)) / np.float32(1 - self.undecided)
-        return np.asarray(np.clip(np.float32(0.5) + np.float32(0.5) * above, 0, 1), np.float32)
+        above = (cosine - np.float32(self.unlike)) / np.float32(1 - self.unlike)
+        return np.asarray(np.clip(above, 0, 1), np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,7 @@ class ScoreModel:
         data = json.loads(file.read_text(encoding="utf-8"))
 
         def calibration(name: str) -> Calibration:
-            return Calibration(tuple(data[name]["parts"].items()), data[name]["undecided"])
+            return Calibration(tuple(data[name]["parts"].items()), data[name]["unlike"])
 
         return cls(
             calibration("semantic"),
@@ -170,8 +169,8 @@ class Scorer:
 
     def vectors(self) -> FloatArray:
         """(N, D) rows whose dot products order pairs as the score does, but for the hash and the clipping."""
-        semantic = self._weights["semantic"] / (1 - self._model.semantic.undecided)
-        colour = self._weights["colour"] / (1 - self._model.colour.undecided)
+        semantic = self._weights["semantic"] / (1 - self._model.semantic.unlike)
+        colour = self._weights["colour"] / (1 - self._model.colour.unlike)
         return np.hstack(
             [self._semantic * np.float32(math.sqrt(semantic)), self._colour * np.float32(math.sqrt(colour))]
         )
