@@ -45,7 +45,7 @@ def run(arguments: list[str]) -> int:
     if not obstacle:
         return replace_process([*program, "--demo"])
     if arguments:
-        raise SetupProblem(f"The window cannot open: {obstacle}")
+        raise SetupProblem(f"The window cannot open. {obstacle}")
     folder = _demo_folder()
     say(f"{obstacle} The demo shoot is processed in the terminal instead; the results go to {folder}")
     return replace_process([*program, "demo", "-o", str(folder)])
@@ -63,7 +63,7 @@ def test(arguments: list[str]) -> int:
     fonts = [] if has_fonts() else FONTS
     if not provide([*missing_libraries(libraries), *missing_tools(TEST_TOOLS), *fonts]):
         if missing_libraries(libraries):
-            raise SetupProblem("The tests need these system libraries.")
+            raise SetupProblem("The tests cannot run without the system libraries.")
         say("Without them the tests of the real window are left out.")
     with VirtualScreen.started() as screen:
         if screen.name:
@@ -94,7 +94,7 @@ def _obstacle_to_window(environment: Environment) -> str:
     if not os.environ.get("DISPLAY"):
         libraries = [*OFFSCREEN_LIBRARIES, *WAYLAND_LIBRARIES]
     if not provide(missing_libraries(libraries)):
-        return "The window needs these system libraries."
+        return "System libraries are missing."
     return window_problem(environment.python)
 
 

@@ -14,6 +14,9 @@ from typing import Callable, Iterable, NamedTuple  # noqa: UP035 - collections.a
 
 from bootstrap_process import say
 
+LONGEST_LIST = 6
+"""More missing things than this are counted, not named: the line that installs them names them all."""
+
 
 class Need(NamedTuple):
     """Something a Debian package brings. packages: its names, the newest distribution's first."""
@@ -117,15 +120,19 @@ def provide(needs: list[Need]) -> bool:
     """Install what is missing as root with apt, or else say how; False when it stays missing."""
     if not needs:
         return True
+    missing = f"Missing: {', '.join(need.what for need in needs)}."
+    if len(needs) > LONGEST_LIST:
+        names = ", ".join(need.what for need in needs[:LONGEST_LIST])
+        missing = f"Missing: {names} and {len(needs) - LONGEST_LIST} more."
     if shutil.which("apt-get") is None:
-        say(f"Missing: {', '.join(need.what for need in needs)}.")
+        say(missing)
         say("Install the packages of your distribution that bring them, and run this again.")
         return False
     if os.geteuid() != 0:
-        say(f"Missing: {', '.join(need.what for need in needs)}. This line installs them:")
+        say(f"{missing} This line installs them:")
         say("    sudo " + install_line(choose_packages(needs, _available_in_apt(needs))))
         return False
-    say(f"Missing: {', '.join(need.what for need in needs)}. Installing them with apt-get.")
+    say(f"{missing} Installing with apt-get.")
     updated = _apt_get(["update"])  # fails when one of several sources is unreachable; the others may do
     packages = choose_packages(needs, _available_in_apt(needs))
     installed = _apt_get(["install", "-y", "--no-install-recommends", *packages])

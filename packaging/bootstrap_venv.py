@@ -6,6 +6,7 @@ mark lies beside them, so that a set-up that was cut off is seen and done again.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import importlib.util
 import json
@@ -80,6 +81,8 @@ def plan(wanted: Stamp, kind: str, stamps: dict[str, Stamp], *, cut_off: bool, p
             return Plan(True, True, f"Python is {wanted.python} now; making .venv again.")
     if any(stamps.get(other) == wanted for other in INCLUDED_IN[kind]):
         return READY
+    if stamps.get("run") == wanted:
+        return Plan(False, True, "Adding what the tests need.")
     return Plan(False, True, "The requirements changed; bringing .venv up to date." if stamps else "")
 
 
@@ -185,6 +188,7 @@ class Environment:
     def _fill(self, kind: str) -> None:
         is_new = not self.python.exists()
         if is_new:
+            _require_ensurepip()
             free = shutil.disk_usage(self._root).free
             if free < SPACE_NEEDED_BYTES:
                 raise SetupProblem(
@@ -197,22 +201,18 @@ class Environment:
             if is_new:
                 say(f"Making a Python environment in {self.folder}")
                 self._create()
-            say("Installing the packages: the first time takes a minute or two." if is_new else "Installing.")
+                say("Installing the packages: the first time takes a minute or two.")
             self._install(kind)
             stamp = self._stamp(_version_of([str(self.python)]) or (0,))
             (self.folder / f"setup-{kind}.json").write_text(json.dumps(stamp._asdict()), "utf-8")
             self._unfinished.unlink()
         except OSError as error:
-            raise explain(str(error)) from error
+            if error.errno == errno.ENOSPC:
+                raise explain(str(error)) from error
+            raise SetupProblem(f"{self.folder} could not be filled: {error.strerror}.") from error
         say("Ready.")
 
     def _create(self) -> None:
-        if importlib.util.find_spec("ensurepip") is None:
-            # Debian keeps it in a package of its own.
-            numbered = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
-            need = Need("Python's module ensurepip", (numbered, "python3-venv"))
-            if not provide([need]):
-                raise SetupProblem("Python's own installer is needed to make .venv.")
         made = subprocess.run(
             [sys.executable, "-m", "venv", str(self.folder)],
             env=clean_variables(),
@@ -244,6 +244,15 @@ class Environment:
             if not any(line.startswith("Installing collected packages:") for line in lines):
                 self._unfinished.unlink()  # pip had not begun to change anything
             raise explain("".join(lines))
+
+
+def _require_ensurepip() -> None:
+    """See that this Python can put pip into a new environment; Debian has that in a package of its own."""
+    if importlib.util.find_spec("ensurepip") is not None:
+        return
+    numbered = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
+    if not provide([Need("Python's module ensurepip", (numbered, "python3-venv"))]):
+        raise SetupProblem("Without it no .venv can be made.")
 
 
 def _version_of(command: list[str]) -> tuple[int, ...] | None:

@@ -48,7 +48,7 @@ def test_environment_for_the_tests_serves_to_run_as_well() -> None:
 def test_environment_to_run_lacks_what_the_tests_need() -> None:
     todo = planned({"run": WANTED}, "test")
 
-    assert (todo.rebuild, todo.install) == (False, True)
+    assert todo == Plan(rebuild=False, install=True, why="Adding what the tests need.")
 
 
 def test_changed_requirements_are_installed_without_starting_over() -> None:
@@ -220,6 +220,18 @@ def test_without_apt_the_missing_things_are_named(
     assert not bootstrap_linux.provide([Need("libxcb-cursor.so.0", ("libxcb-cursor0",))])
 
     assert "Missing: libxcb-cursor.so.0." in capsys.readouterr().err
+
+
+@posix_only
+def test_many_missing_things_are_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    bootstrap_linux.provide([Need(f"lib{letter}.so", (letter,)) for letter in "abcdefgh"])
+
+    told = capsys.readouterr().err
+    assert "Missing: liba.so, libb.so, libc.so, libd.so, libe.so, libf.so and 2 more." in told
 
 
 @posix_only
