@@ -9,8 +9,6 @@ from numpy.typing import NDArray
 
 from desktop.core.features import Features
 
-FAR_HASHES = tuple(range(8))
-
 
 def made_features(
     digest: str, *, semantic_deg: float = 0.0, colour_deg: float = 0.0, axis: int = 0, shot: int | None = None

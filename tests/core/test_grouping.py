@@ -225,15 +225,15 @@ def test_colour_alone_can_decide(two_products: dict[PhotoId, Features]) -> None:
 
 
 def test_more_photos_than_are_compared_in_full_group_alike() -> None:
-    # 150 products, each of its own axis or colour, three views each: found through candidates only.
+    # 110 products, each of its own axis or colour, four views each: found through candidates only.
     features = {
         PhotoId(1 + 10 * product + view): made_features(
-            f"{product}-{view}", axis=product % 50, semantic_deg=5 * view, colour_deg=product // 50 * 45
+            f"{product}-{view}", axis=product % 55, semantic_deg=5 * view, colour_deg=product // 55 * 90
         )
-        for product in range(150)
-        for view in range(3)
+        for product in range(110)
+        for view in range(4)
     }
 
     groups = photo_sets(group_photos(features, DEFAULT))
 
-    assert groups == [{1 + 10 * product + view for view in range(3)} for product in range(150)]
+    assert groups == [{1 + 10 * product + view for view in range(4)} for product in range(110)]
