@@ -1,0 +1,149 @@
+"""Start and end of the window: QApplication, the workbench, what happens to an error nobody expected."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, Qt, QTranslator, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from desktop.core.errors import AppError
+from desktop.core.types import Problem
+from desktop.gui.bridge import Bridge
+from desktop.gui.main_window import MainWindow
+from desktop.gui.style import Appearance, Theme
+from desktop.gui.thumbnails import Thumbnails
+from desktop.paths import Places, resources
+
+log = logging.getLogger(__name__)
+
+
+def run(places: Places, *, demo: bool, paths: Sequence[Path]) -> int:
+    """Open the window and stay until it is closed; the exit code."""
+    app = make_application()
+    settings = window_settings(places)
+    theme = make_theme(app, settings)
+    try:
+        window = open_window(places, theme, settings)
+    except AppError as error:
+        return _refuse(error)
+    hook = ErrorHook(window)
+    hook.install()
+    window.show()
+    if paths:
+        window.add(list(paths))
+    elif demo:
+        window.add_demo()
+    code = app.exec()
+    hook.remove()
+    return code
+
+
+def make_application() -> QApplication:
+    """The QApplication with the program's name, locale and texts."""
+    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("bg-remover")
+    app.setApplicationDisplayName("BG Remover")
+    app.setDesktopFileName("bg-remover")
+    app.setWindowIcon(QIcon(str(resources() / "icons" / "scissors.svg")))
+    if QLocale.system().language() is QLocale.Language.C:
+        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    _install_texts(app)
+    return app
+
+
+def _install_texts(app: QApplication) -> None:
+    """English needs its file too: it holds the plural forms."""
+    if app.findChild(QTranslator, "texts") is not None:
+        return
+    texts = QTranslator(app)
+    texts.setObjectName("texts")
+    if texts.load("bg-remover_en", str(resources() / "translations")):
+        app.installTranslator(texts)
+    else:
+        log.error("the texts of the window are missing")
+    own = QTranslator(app)
+    if own.load(QLocale(), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(own)
+
+
+def window_settings(places: Places) -> QSettings:
+    """What the window remembers: a file beside the library, nothing of the whole system's."""
+    places.data.mkdir(parents=True, exist_ok=True)
+    return QSettings(str(places.data / "window.ini"), QSettings.Format.IniFormat)
+
+
+def make_theme(app: QApplication, settings: QSettings) -> Theme:
+    """The look that the user chose."""
+    chosen = str(settings.value("appearance", Appearance.SYSTEM.value))
+    appearance = Appearance(chosen) if chosen in set(Appearance) else Appearance.SYSTEM
+    return Theme(app, resources() / "icons", appearance)
+
+
+def open_window(places: Places, theme: Theme, settings: QSettings) -> MainWindow:
+    """The window on the user's library. Raises StoreError when that cannot be opened."""
+    # Its import brings the engine's arrays and codecs: 0.2 s that `import desktop.gui` need not cost.
+    from desktop.app.workbench import Workbench
+
+    bridge = Bridge()
+    workbench = Workbench(places, bridge.listen)
+    thumbnails = Thumbnails(workbench)
+    window = MainWindow(theme, workbench, bridge, thumbnails, settings, resources() / "art")
+    bridge.setParent(window)
+    thumbnails.setParent(window)
+    return window
+
+
+class ErrorHook(QObject):
+    """An exception that nobody caught is logged wherever it happened, and told on the GUI thread."""
+
+    _caught = Signal(str)
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._before = sys.excepthook
+        self._threads_before = threading.excepthook
+        self._caught.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    def install(self) -> None:
+        sys.excepthook = self._on_exception
+        threading.excepthook = self._on_thread_exception
+
+    def remove(self) -> None:
+        sys.excepthook = self._before
+        threading.excepthook = self._threads_before
+
+    def _on_exception(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        log.critical("an error in the program", exc_info=(kind, error, trace))
+        self._caught.emit(kind.__name__)
+
+    def _on_thread_exception(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            self._on_exception(args.exc_type, args.exc_value, args.exc_traceback)
+
+    def _tell(self, name: str) -> None:
+        message = self.tr("An error in the program: {name}.").format(name=name)
+        remedy = self.tr("The log has the details. What was done before is safe.")
+        self._window.session.notice(Problem("bug", message, remedy))
+
+
+def _refuse(error: AppError) -> int:
+    """The library cannot be opened: say so in a window of its own."""
+    box = QMessageBox(QMessageBox.Icon.Warning, "BG Remover", error.message)
+    box.setInformativeText(error.remedy)
+    box.exec()
+    return 1

@@ -1,0 +1,54 @@
+"""The list of keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.gui.commands import Commands, KeyLine
+from desktop.gui.sheet import Sheet
+from desktop.gui.style import Theme
+from desktop.gui.tokens import Type
+from desktop.gui.widgets import KeyCap, Label
+
+
+class KeysSheet(Sheet):
+    """Every key that does something; ? shows and hides it."""
+
+    def __init__(self, theme: Theme, window: QWidget, commands: Commands) -> None:
+        super().__init__(theme, window, self.tr("Keys"), 860)
+        row = QHBoxLayout()
+        row.setSpacing(28)
+        for title, lines in commands.key_lines():
+            column = QVBoxLayout()
+            column.setSpacing(8)
+            column.addWidget(Label(theme, title, Type.STRONG, "text2"))
+            column.addLayout(self._grid(lines))
+            column.addStretch(1)
+            row.addLayout(column, 1)
+        self.body.addLayout(row)
+        words = self.tr("? shows and hides this list. Every key also has a button or a menu entry.")
+        self.foot.addWidget(Label(theme, words, Type.SMALL, "text2", wraps=True), 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Question, Qt.Key.Key_F1):
+            self.leave()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def _grid(self, lines: list[KeyLine]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        for number, line in enumerate(lines):
+            caps = QHBoxLayout()
+            caps.setSpacing(5)
+            for key in line.keys:
+                caps.addWidget(KeyCap(self._theme, key))
+            caps.addStretch(1)
+            grid.addLayout(caps, number, 0)
+            grid.addWidget(Label(self._theme, line.words, wraps=True), number, 1)
+        return grid

@@ -1,0 +1,353 @@
+"""The one window: puts the parts together and passes what they ask for to the workbench."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
+
+from desktop.app.events import BatchChanged, BatchFinished
+from desktop.core.errors import AppError
+from desktop.core.types import PhotoId, ShootId
+from desktop.gui.bridge import Bridge
+from desktop.gui.commands import Commands
+from desktop.gui.drops import Dragged
+from desktop.gui.empty_state import EmptyState
+from desktop.gui.keys_sheet import KeysSheet
+from desktop.gui.pickers import pick_folder, pick_photos, pick_target
+from desktop.gui.problems import ProblemsPopover
+from desktop.gui.sections import Wish
+from desktop.gui.session import Session, Workbench
+from desktop.gui.shoot_state import Filter
+from desktop.gui.shutdown import Shutdown
+from desktop.gui.status_words import finished_words, standing_words
+from desktop.gui.style import Theme
+from desktop.gui.thumbnails import Thumbnails
+from desktop.gui.tokens import SIZE
+from desktop.gui.workspace import Workspace
+
+_TILE_STEP_PX = 20
+
+
+class MainWindow(QMainWindow):
+    """Everything long runs in the workbench; the window asks and shows."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        workbench: Workbench,
+        bridge: Bridge,
+        thumbnails: Thumbnails,
+        settings: QSettings,
+        art_folder: Path,
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("BG Remover")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(SIZE.smallest_w, SIZE.smallest_h)
+        self._theme = theme
+        self._workbench = workbench
+        self._settings = settings
+        self._export_folder = ""
+        self._closing = Shutdown(self, theme, workbench, thumbnails)
+        self.commands = Commands(self, theme)
+        self.empty = EmptyState(theme, self.commands, art_folder)
+        self.work = Workspace(theme, self.commands, thumbnails)
+        self.problems = ProblemsPopover(theme, self)
+        self.session = Session(workbench, bridge, self.work.view, thumbnails, self)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.empty)
+        self.pages.addWidget(self.work)
+        self.setCentralWidget(self.pages)
+        self._connect_commands()
+        self._connect_parts()
+        self._connect_session()
+        self._restore()
+        self.session.reopen()
+
+    def add(self, paths: list[Path]) -> None:
+        """Add files and folders and show the shoot that they come to; returns at once."""
+        if paths:
+            self._workbench.add(paths)
+            self._show_shoot()
+
+    def add_demo(self) -> None:
+        self._workbench.add_demo()
+        self._show_shoot()
+
+    # Dropping
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        dragged = Dragged.of(event.mimeData())
+        if not dragged.paths:
+            event.ignore()
+            return
+        event.acceptProposedAction()
+        if self.pages.currentWidget() is self.empty:
+            self.empty.area.show_drag(dragged)
+        else:
+            self.work.overlay.show_drag(dragged)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        del event
+        self._end_drag()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        dragged = Dragged.of(event.mimeData())
+        event.acceptProposedAction()
+        self._end_drag()
+        self.add(list(dragged.paths))
+
+    def _end_drag(self) -> None:
+        self.empty.area.show_drag(None)
+        self.work.overlay.hide()
+
+    # Opening and closing
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._closing.is_done:
+            event.accept()
+            return
+        event.ignore()
+        self._closing.request()
+
+    def _on_closing(self) -> None:
+        values = {
+            "geometry": self.saveGeometry(),
+            "tile": self.work.view.wished_tile,
+            "details": int(self.work.details_wanted),
+            "appearance": self._theme.appearance.value,
+        }
+        for name, value in values.items():
+            self._settings.setValue(name, value)
+        self._settings.sync()
+        self.setEnabled(False)
+
+    def _restore(self) -> None:
+        self.resize(SIZE.window_w, SIZE.window_h)
+        geometry = self._settings.value("geometry")
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+        tile = str(self._settings.value("tile", ""))
+        if tile.isdecimal():
+            self.work.view.set_wished_tile(int(tile))
+        self.work.want_details(str(self._settings.value("details", "1")) == "1")
+        self.work.toolbar.show_tile_size(self.work.view.wished_tile)
+        self.work.toolbar.show_products(True)
+
+    # What the parts ask for
+
+    def _connect_commands(self) -> None:
+        commands, view = self.commands, self.work.view
+        commands.add_photos.triggered.connect(lambda: pick_photos(self, self.add))
+        commands.add_folder.triggered.connect(lambda: pick_folder(self, self.add))
+        commands.new_shoot.triggered.connect(self._on_new_shoot)
+        commands.export.triggered.connect(lambda: pick_target(self, self._on_export))
+        commands.find.triggered.connect(self._on_find)
+        commands.keys.triggered.connect(lambda: KeysSheet(self._theme, self, self.commands).open())
+        commands.next_area.triggered.connect(self._on_next_area)
+        commands.close_window.triggered.connect(self.close)
+        commands.larger.triggered.connect(lambda: view.set_wished_tile(view.wished_tile + _TILE_STEP_PX))
+        commands.smaller.triggered.connect(lambda: view.set_wished_tile(view.wished_tile - _TILE_STEP_PX))
+        commands.flip.triggered.connect(self.work.inspector.stage.flip)
+        commands.stage.triggered.connect(self.work.inspector.swatches.choose_next)
+        commands.details.triggered.connect(self.work.toggle_details)
+        commands.clear.triggered.connect(self._on_escape)
+        commands.bind_letters(self.work.view)
+        commands.bind_letters(self.work.inspector)
+
+    def _connect_parts(self) -> None:
+        work = self.work
+        area = self.empty.area
+        area.add_photos.clicked.connect(self.commands.add_photos.trigger)
+        area.add_folder.clicked.connect(self.commands.add_folder.trigger)
+        area.demo.clicked.connect(self.add_demo)
+        self.empty.shoot_asked.connect(self._on_shoot_asked)
+        work.toolbar.products_asked.connect(self._on_products_asked)
+        work.toolbar.search_changed.connect(self._on_search)
+        work.toolbar.tile_size_asked.connect(work.view.set_wished_tile)
+        work.view.tile_size_changed.connect(work.toolbar.show_tile_size)
+        work.view.photo_chosen.connect(self._show_details)
+        work.view.selection_changed.connect(self._show_standing)
+        work.sidebar.filter_asked.connect(self._on_filter_asked)
+        work.sidebar.shoot_asked.connect(self._on_shoot_asked)
+        work.inspector.retry_asked.connect(lambda photo: self._workbench.retry((photo,)))
+        work.batch.pause_asked.connect(self._workbench.pause)
+        work.batch.resume_asked.connect(self._workbench.resume)
+        work.batch.stop_asked.connect(self._workbench.stop)
+        work.batch.problems_asked.connect(lambda: self.problems.open_above(work.batch))
+        work.status.problems_asked.connect(lambda: self.problems.open_above(work.status))
+        work.status.resume_asked.connect(self._workbench.resume)
+        self.problems.retry_asked.connect(self._on_retry)
+        self.problems.show_asked.connect(self._on_show_photo)
+        self._closing.begun.connect(self._on_closing)
+        self._closing.done.connect(self.close)
+
+    def _connect_session(self) -> None:
+        session = self.session
+        session.opened.connect(self._on_opened)
+        session.counts_changed.connect(self._show_counts)
+        session.photos_changed.connect(self._on_photos_changed)
+        session.batch_changed.connect(self._on_batch_changed)
+        session.batch_finished.connect(self._on_batch_finished)
+        session.troubles_changed.connect(self._show_troubles)
+        session.arranged.connect(self._show_placeholder)
+
+    def _show_shoot(self) -> None:
+        if self._workbench.shoot != self.session.shoot:
+            self.session.reopen()
+
+    def _on_new_shoot(self) -> None:
+        self._workbench.new_shoot()
+        self.session.reopen()
+
+    def _on_shoot_asked(self, shoot: ShootId) -> None:
+        if shoot != self.session.shoot:
+            self._workbench.open_shoot(shoot)
+            self.session.reopen()
+
+    def _on_products_asked(self, is_products: bool) -> None:
+        self.session.ask_for(replace(self.session.wish, products=is_products, filter=Filter.ALL))
+        self.work.sidebar.show_filter(Filter.ALL)
+
+    def _on_filter_asked(self, which: Filter) -> None:
+        self.session.ask_for(replace(self.session.wish, filter=which))
+        if which in (Filter.PRODUCTS, Filter.SINGLES):
+            self.work.toolbar.show_products(True)
+        elif which is not Filter.ALL:
+            self.work.toolbar.show_products(False)
+        else:
+            self.work.toolbar.show_products(self.session.wish.products)
+
+    def _on_search(self, words: str) -> None:
+        self.session.ask_for(replace(self.session.wish, search=words))
+
+    def _on_retry(self, photos: tuple[PhotoId, ...]) -> None:
+        self.session.clear_notices()
+        self._workbench.retry(photos)
+
+    def _on_show_photo(self, photo: PhotoId) -> None:
+        self.session.ask_for(Wish(self.session.wish.products, running=self.session.wish.running))
+        self.work.sidebar.show_filter(Filter.ALL)
+        self.work.toolbar.search.clear()
+        self.problems.leave()
+        self.work.view.choose(photo)
+
+    def _on_export(self, folders: list[Path]) -> None:
+        if not folders:
+            return
+        self._export_folder = str(folders[0])
+        try:
+            self._workbench.export(folders[0])
+        except AppError as error:
+            self.work.status.show_words(str(error))
+
+    def _on_find(self) -> None:
+        self.work.toolbar.search.setFocus()
+        self.work.toolbar.search.selectAll()
+
+    def _on_next_area(self) -> None:
+        areas = [area for area in self.work.areas() if area.isVisible()]
+        focused = self.focusWidget()
+        at = next((n for n, area in enumerate(areas) if area is focused or area.isAncestorOf(focused)), -1)
+        if areas:
+            areas[(at + 1) % len(areas)].setFocus()
+
+    def _on_escape(self) -> None:
+        if not self.work.close_overlay():
+            self.work.view.clearSelection()
+
+    # What the session tells
+
+    def _on_opened(self) -> None:
+        is_open = self.session.shoot is not None
+        shoots = self._workbench.shoots()
+        self.empty.show_newest(shoots[0] if shoots else None)
+        self.empty.show_notices(())
+        self.pages.setCurrentWidget(self.work if is_open else self.empty)
+        self.work.sidebar.show_shoots(shoots, self.session.shoot)
+        self.work.sidebar.show_filter(Filter.ALL)
+        self.work.toolbar.search.clear()
+        self.work.show_running(self._workbench.is_busy)
+        self._show_details(None)
+        self._show_standing()
+        self._show_placeholder()
+        if is_open:
+            self.work.view.setFocus()
+
+    def _show_counts(self) -> None:
+        state = self.session.state
+        self.work.sidebar.show_counts(state, has_groups=bool(state.groups))
+        waiting = state.count(Filter.ALL) - state.count(Filter.DONE) - state.count(Filter.FAILED)
+        self.work.status.show_waiting(waiting)
+        has_cutouts = state.count(Filter.DONE) > 0
+        is_busy = self._workbench.is_busy
+        self.commands.export.setEnabled(has_cutouts and not is_busy)
+        self.work.toolbar.show_export(has_cutouts, is_busy=is_busy)
+
+    def _on_photos_changed(self, photos: set[PhotoId]) -> None:
+        current = self.work.view.current_photo
+        if current is not None and (current in photos or not photos):
+            self._show_details(current)
+
+    def _show_details(self, photo: PhotoId | None) -> None:
+        known = self.session.state.photos.get(photo) if photo is not None else None
+        link = self.session.link_of(known) if known is not None else None
+        if known is None or link is None:
+            self.work.inspector.show_photo(known)
+        else:
+            other, match = link
+            weakest = self.session.is_weakest(known, match)
+            self.work.inspector.show_photo(known, other, match, is_weakest=weakest)
+        self._show_standing()
+
+    def _show_standing(self) -> None:
+        view = self.work.view
+        selected = len(view.selectionModel().selectedIndexes())
+        self.work.status.show_words(standing_words(self.session.state, selected, view.current_photo))
+
+    def _show_troubles(self) -> None:
+        troubles = self.session.troubles()
+        self.problems.show_troubles(troubles, is_running=self._workbench.is_busy)
+        self.work.batch.show_problems(len(troubles))
+        self.work.status.show_problems(len(troubles))
+        if not self.session.has_photos:
+            self.empty.show_notices(tuple(str(trouble.problem) for trouble in troubles[:3]))
+
+    def _show_placeholder(self) -> None:
+        words = ""
+        if not self.work.view.gallery.sections:
+            if self.session.wish.search.strip():
+                words = self.tr("No file or product is called like that.")
+            elif self.session.has_photos:
+                words = self.tr("No photo is of this kind.")
+            elif self._workbench.is_busy:
+                words = self.tr("Looking for photos…")
+            else:
+                words = self.tr("There are no photos in this shoot. Drop some here.")
+        self.work.show_placeholder(words)
+
+    def _on_batch_changed(self, batch: BatchChanged) -> None:
+        self.work.show_running(True)
+        self.work.batch.show_batch(batch)
+        if self.session.is_running and batch.stage == "cutouts":
+            self.work.toolbar.show_products(False)
+
+    def _on_batch_finished(self, batch: BatchFinished) -> None:
+        self.work.show_running(False)
+        self.work.toolbar.show_products(self.session.wish.products)
+        if batch.stage == "cutouts" and not self.session.has_photos:
+            notices = tuple(str(trouble.problem) for trouble in self.session.troubles()[:3])
+            self._workbench.new_shoot()
+            self.session.reopen()
+            self.empty.show_notices(notices or (self.tr("No photos were found there."),))
+            return
+        self._show_placeholder()
+        words = finished_words(batch, self.session.state, self._export_folder)
+        self.work.status.show_words(words)

@@ -1,0 +1,49 @@
+"""The dialogs that choose files and folders; they return at once and call back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop.gui.drops import photo_name_filter
+
+Chosen = Callable[[list[Path]], None]
+
+
+def pick_photos(window: QWidget, chosen: Chosen) -> QFileDialog:
+    """Ask for photo files."""
+    title = QCoreApplication.translate("pickers", "Add photos")
+    dialog = _dialog(window, title, QFileDialog.FileMode.ExistingFiles, chosen)
+    dialog.setNameFilter(photo_name_filter())
+    dialog.open()
+    return dialog
+
+
+def pick_folder(window: QWidget, chosen: Chosen) -> QFileDialog:
+    """Ask for a folder of photos."""
+    title = QCoreApplication.translate("pickers", "Add folder")
+    dialog = _dialog(window, title, QFileDialog.FileMode.Directory, chosen)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.open()
+    return dialog
+
+
+def pick_target(window: QWidget, chosen: Chosen) -> QFileDialog:
+    """Ask for the folder that cutouts are written to."""
+    title = QCoreApplication.translate("pickers", "Export to folder")
+    dialog = _dialog(window, title, QFileDialog.FileMode.Directory, chosen)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, QCoreApplication.translate("pickers", "Export here"))
+    dialog.open()
+    return dialog
+
+
+def _dialog(window: QWidget, title: str, mode: QFileDialog.FileMode, chosen: Chosen) -> QFileDialog:
+    dialog = QFileDialog(window, title)
+    dialog.setFileMode(mode)
+    dialog.filesSelected.connect(lambda files: chosen([Path(file) for file in files]))
+    dialog.finished.connect(dialog.deleteLater)
+    return dialog

@@ -1,0 +1,246 @@
+"""The open shoot as the gallery shows it: events in, sections out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from desktop.app.events import (
+    BatchChanged,
+    BatchFinished,
+    Event,
+    GroupsChanged,
+    Noticed,
+    PhotoChanged,
+    PhotoProgress,
+    PhotosAdded,
+)
+from desktop.core.types import Group, Match, Photo, PhotoId, PhotoState, Problem, Shoot, ShootId
+from desktop.gui.bridge import Bridge
+from desktop.gui.gallery_view import GalleryView
+from desktop.gui.problems import Trouble
+from desktop.gui.sections import SectionKey, SectionKind, Wish, arrange, held
+from desktop.gui.shoot_state import ShootState
+from desktop.gui.thumbnails import Thumbnails
+
+ARRANGE_MS = 200
+"""While a batch runs, tiles change places at most so often."""
+
+
+class Workbench(Protocol):
+    """What the window needs of desktop.app.workbench.Workbench, whose import would load the engine."""
+
+    @property
+    def shoot(self) -> ShootId | None: ...
+    @property
+    def is_busy(self) -> bool: ...
+    def shoots(self) -> tuple[Shoot, ...]: ...
+    def open_shoot(self, id: ShootId) -> None: ...
+    def new_shoot(self) -> None: ...
+    def photos(self) -> tuple[Photo, ...]: ...
+    def groups(self) -> tuple[Group, ...]: ...
+    def duplicates(self) -> Mapping[PhotoId, PhotoId]: ...
+    def why(self, photo: PhotoId) -> Match | None: ...
+    def add(self, paths: Sequence[Path]) -> None: ...
+    def add_demo(self) -> None: ...
+    def pause(self) -> None: ...
+    def resume(self) -> None: ...
+    def stop(self) -> None: ...
+    def retry(self, photos: Sequence[PhotoId] = ()) -> None: ...
+    def export(self, folder: Path) -> None: ...
+    def close(self, timeout_s: float) -> bool: ...
+
+
+class Session(QObject):
+    """Keeps the state of the open shoot up to date and the gallery arranged as the user wishes."""
+
+    opened = Signal()
+    """Another shoot is open, or none."""
+    counts_changed = Signal()
+    photos_changed = Signal(object)
+    """set[PhotoId]: what is known of these photos changed."""
+    batch_changed = Signal(object)
+    """BatchChanged."""
+    batch_finished = Signal(object)
+    """BatchFinished."""
+    troubles_changed = Signal()
+    arranged = Signal()
+
+    def __init__(
+        self,
+        workbench: Workbench,
+        bridge: Bridge,
+        view: GalleryView,
+        thumbnails: Thumbnails,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workbench = workbench
+        self._view = view
+        self._thumbnails = thumbnails
+        self.shoot: ShootId | None = None
+        self.state = ShootState()
+        self.wish = Wish()
+        self._notices: list[Problem] = []
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(ARRANGE_MS)
+        self._timer.timeout.connect(self._on_time_to_arrange)
+        bridge.arrived.connect(self._on_events)
+        view.pointer_left.connect(self._on_pointer_left)
+        view.fold_asked.connect(self._on_fold)
+
+    @property
+    def is_running(self) -> bool:
+        return self.wish.running
+
+    @property
+    def has_photos(self) -> bool:
+        return bool(self.state.photos)
+
+    def reopen(self) -> None:
+        """Show the shoot that is open in the workbench."""
+        self.shoot = self._workbench.shoot
+        photos = self._workbench.photos() if self.shoot is not None else ()
+        self.state = ShootState(photos, self._workbench.groups(), self._workbench.duplicates())
+        self._notices = []
+        self.wish = Wish(products=self.wish.products, running=self._has_work())
+        self._view.gallery.open(self.state)
+        self._view.doItemsLayout()
+        self.arrange()
+        self.opened.emit()
+        self.counts_changed.emit()
+        self.troubles_changed.emit()
+
+    def ask_for(self, wish: Wish) -> None:
+        """Change what is shown."""
+        if wish != self.wish:
+            self.wish = wish
+            self.arrange()
+
+    def arrange(self) -> None:
+        """Bring the gallery's rows in order now."""
+        self._timer.stop()
+        self._view.gallery.show_sections(arrange(self.state, self.wish))
+        self.arranged.emit()
+
+    def troubles(self) -> tuple[Trouble, ...]:
+        """What went wrong, photo by photo, and what belongs to no photo."""
+        failed = [
+            Trouble(photo.problem, photo.path.name, photo.id)
+            for photo in self.state.photos.values()
+            if photo.state is PhotoState.FAILED and photo.problem is not None
+        ]
+        return (*failed, *(Trouble(problem) for problem in self._notices))
+
+    def notice(self, problem: Problem) -> None:
+        """Add something to the list of problems that belongs to no photo."""
+        self._notices.append(problem)
+        self.troubles_changed.emit()
+
+    def clear_notices(self) -> None:
+        self._notices = []
+        self.troubles_changed.emit()
+
+    def link_of(self, photo: Photo) -> tuple[Photo, Match] | None:
+        """The photo of the same product that it is most strongly linked to."""
+        group = self.state.group_of(photo.id)
+        match = self._workbench.why(photo.id) if group is not None else None
+        if match is None:
+            return None
+        other = self.state.photos.get(match.second if match.first == photo.id else match.first)
+        return (other, match) if other is not None else None
+
+    def is_weakest(self, photo: Photo, match: Match) -> bool:
+        """Whether this link is the weakest of its product."""
+        group = self.state.group_of(photo.id)
+        weakest = group.weakest if group is not None else None
+        return weakest is not None and (weakest.first, weakest.second) == (match.first, match.second)
+
+    @Slot(object)
+    def _on_events(self, events: tuple[Event, ...]) -> None:
+        changed: set[PhotoId] = set()
+        progressed: set[PhotoId] = set()
+        finished: set[PhotoId] = set()
+        troubled = False
+        must_arrange = False
+        for event in events:
+            match event:
+                case PhotosAdded(shoot, photos) if shoot == self.shoot:
+                    self.state.add(photos)
+                    changed.update(photo.id for photo in photos)
+                case PhotoChanged(photo) if photo.id in self.state.photos:
+                    if photo.state is PhotoState.DONE:
+                        finished.add(photo.id)
+                    self._thumbnails.forget_failures(photo.id)
+                    self.state.change(photo)
+                    changed.add(photo.id)
+                    troubled = troubled or photo.state is PhotoState.FAILED
+                case PhotoProgress(id, fraction):
+                    self.state.progress(id, fraction)
+                    progressed.add(id)
+                case GroupsChanged(shoot, groups, duplicates) if shoot == self.shoot:
+                    self.state.regroup(groups, duplicates)
+                    must_arrange = True
+                case BatchChanged():
+                    self._on_batch(event)
+                case BatchFinished():
+                    self.wish = replace(self.wish, running=False)
+                    self.batch_finished.emit(event)
+                    must_arrange = True
+                case Noticed(problem):
+                    self._notices.append(problem)
+                    troubled = True
+                case _:
+                    pass  # of another shoot
+        self._view.gallery.refresh(changed | progressed)
+        if must_arrange:
+            self._view.gallery.refresh_all()
+            self.arrange()
+        elif changed:
+            self._arrange_soon()
+        self._view.reveal(finished)
+        if changed or must_arrange:
+            self.counts_changed.emit()
+            self.photos_changed.emit(changed)
+        if troubled or must_arrange or changed:
+            self.troubles_changed.emit()
+
+    def _on_batch(self, batch: BatchChanged) -> None:
+        if batch.stage == "cutouts" and not self.wish.running and self._has_work():
+            self.wish = replace(self.wish, running=True)
+            self._arrange_soon()
+        self.batch_changed.emit(batch)
+
+    def _has_work(self) -> bool:
+        return self._workbench.is_busy and any(
+            photo.state in (PhotoState.WAITING, PhotoState.WORKING) for photo in self.state.photos.values()
+        )
+
+    def _arrange_soon(self) -> None:
+        if not self._view.gallery.sections:
+            self.arrange()
+        elif not self._timer.isActive():
+            self._timer.start()
+
+    @Slot()
+    def _on_time_to_arrange(self) -> None:
+        sections = arrange(self.state, self.wish)
+        if self._view.is_pointed_at:
+            sections = held(self._view.gallery.sections, sections)
+        self._view.gallery.show_sections(sections)
+        self.arranged.emit()
+
+    @Slot()
+    def _on_pointer_left(self) -> None:
+        if self.wish.running:
+            self._arrange_soon()
+
+    @Slot(object)
+    def _on_fold(self, key: SectionKey) -> None:
+        if key[0] is SectionKind.PRODUCT:
+            self.ask_for(replace(self.wish, folded=self.wish.folded ^ {key}))

@@ -1,0 +1,51 @@
+"""What the foot of the window says when nothing runs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.app.events import BatchFinished
+from desktop.core.types import PhotoId
+from desktop.gui import wording
+from desktop.gui.shoot_state import Filter, ShootState
+
+
+def standing_words(state: ShootState, selected: int, current: PhotoId | None) -> str:
+    """What is selected, and of which product."""
+    total = state.count(Filter.ALL)
+    if not total:
+        return ""
+    products = state.count(Filter.PRODUCTS)
+    if not selected:
+        words = [wording.photos(total)]
+        if products:
+            words.append(QCoreApplication.translate("status", "%Ln product(s)", "", products))
+        return " · ".join(words)
+    chosen = QCoreApplication.translate("status", "%Ln of {total} photos selected", "", selected)
+    words = [chosen.format(total=wording.number(total))]
+    group = state.group_of(current) if current is not None else None
+    if group is not None:
+        place = QCoreApplication.translate("status", "product {number} of {count}")
+        told = wording.number(state.number_of(group)), wording.number(products)
+        words.append(place.format(number=told[0], count=told[1]))
+    return " · ".join(words)
+
+
+def finished_words(batch: BatchFinished, state: ShootState, folder: str) -> str:
+    """What came of a batch. folder: where an export went."""
+    took = wording.duration(batch.seconds)
+    if batch.stage == "export":
+        text = QCoreApplication.translate("status", "%Ln file(s) written to {folder}.", "", batch.done)
+        return text.format(folder=folder)
+    if batch.stopped:
+        waiting = state.count(Filter.ALL) - state.count(Filter.DONE) - state.count(Filter.FAILED)
+        return QCoreApplication.translate("status", "Stopped. %Ln photo(s) wait.", "", waiting)
+    if not batch.done and not batch.failed:
+        return QCoreApplication.translate("status", "Nothing new: every photo was done before.")
+    text = QCoreApplication.translate("status", "%Ln photo(s) done in {time}.", "", batch.done)
+    words = [text.format(time=took)]
+    if look := state.count(Filter.NEEDS_A_LOOK):
+        words.append(QCoreApplication.translate("status", "%Ln need(s) a look.", "", look))
+    if batch.failed:
+        words.append(QCoreApplication.translate("status", "%Ln failed.", "", batch.failed))
+    return " ".join(words)
