@@ -94,10 +94,10 @@ class BatchPanel(QFrame):
         if batch.total == 0:
             return self.tr("Looking for photos")
         if batch.stage == "export":
-            text = self.tr("%Ln of {total} files written", "", finished)
+            text = self.tr("{done} of %Ln file(s) written", "", batch.total)
         else:
-            text = self.tr("%Ln of {total} photos", "", finished)
-        return text.format(total=wording.number(batch.total))
+            text = self.tr("{done} of %Ln photo(s)", "", batch.total)
+        return text.format(done=wording.number(finished))
 
     def _detail_of(self, batch: BatchChanged) -> str:
         if batch.stopping:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMimeData
+from PySide6.QtCore import QMimeData
 
 from desktop.core.readers import READABLE_SUFFIXES
+from desktop.gui.texts import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,27 +31,27 @@ class Dragged:
     @property
     def title(self) -> str:
         """What a drop would do."""
-        photos = QCoreApplication.translate("drops", "%Ln photo(s)", "", self.photos)
-        folders = QCoreApplication.translate("drops", "%Ln folder(s)", "", self.folders)
-        both = QCoreApplication.translate("drops", "Drop to add {photos} and {folders}")
-        one = QCoreApplication.translate("drops", "Drop to add {what}")
+        photos = tr("%Ln photo(s)", "", self.photos)
+        folders = tr("%Ln folder(s)", "", self.folders)
+        both = tr("Drop to add {photos} and {folders}")
+        one = tr("Drop to add {what}")
         if self.photos and self.folders:
             return both.format(photos=photos, folders=folders)
         if self.photos or self.folders:
             return one.format(what=photos if self.photos else folders)
-        return QCoreApplication.translate("drops", "These files are not pictures")
+        return tr("These files are not pictures")
 
     @property
     def remark(self) -> str:
         """What is not a picture, if anything is not."""
         if not self.others:
             return ""
-        return QCoreApplication.translate("drops", "%Ln file(s) are not pictures", "", self.others)
+        return tr("%Ln file(s) are not pictures", "", self.others)
 
 
 def photo_name_filter() -> str:
     """The file dialog's filter for photos."""
     patterns = " ".join(f"*{suffix}" for suffix in sorted(READABLE_SUFFIXES))
-    photos = QCoreApplication.translate("drops", "Photos")
-    everything = QCoreApplication.translate("drops", "All files")
+    photos = tr("Photos")
+    everything = tr("All files")
     return f"{photos} ({patterns});;{everything} (*)"

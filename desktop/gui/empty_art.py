@@ -74,6 +74,7 @@ class EmptyArt(QWidget):
             painting.filled(painter, shadow, QColor(0, 0, 0, 8), radius + spread)
         painter.setBrushOrigin(card.topLeft())
         painting.filled(painter, card, painting.checkerboard(*_SQUARES, 10), radius)
+        painter.setBrushOrigin(0, 0)
         self._paint_picture(painter, card, radius, name)
 
     def _paint_picture(self, painter: QPainter, card: QRectF, radius: float, name: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
@@ -31,6 +33,7 @@ from desktop.gui.tokens import SIZE
 
 _USUAL_TILE_PX = 150
 _NOTCH = 120
+_POINTING_S = 4.0
 
 
 class GalleryView(RowsView):
@@ -54,6 +57,7 @@ class GalleryView(RowsView):
         self._headers = HeaderDelegate(theme, self._gallery, self)
         self._wished_tile = _USUAL_TILE_PX
         self._hovered = QPersistentModelIndex()
+        self._pointed_s = -_POINTING_S
         self._kept: tuple[set[PhotoId], PhotoId | None] = set(), None
         self._set_up()
         self.setModel(self._gallery)
@@ -73,8 +77,12 @@ class GalleryView(RowsView):
 
     @property
     def is_pointed_at(self) -> bool:
-        """Whether the pointer is over the gallery: then no tile may move."""
-        return self.viewport().underMouse()
+        """Whether somebody points at the gallery: then no tile may move.
+
+        A pointer that was left lying there, as after a drop, does not count.
+        """
+        rested_s = time.monotonic() - self._pointed_s
+        return self.viewport().underMouse() and rested_s < _POINTING_S
 
     @property
     def current_photo(self) -> PhotoId | None:
@@ -158,6 +166,7 @@ class GalleryView(RowsView):
         return super().viewportEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._pointed_s = time.monotonic()
         index = self.indexAt(event.position().toPoint())
         self._set_hovered(index if self._is_photo(index) else QModelIndex())
         super().mouseMoveEvent(event)
@@ -184,7 +193,7 @@ class GalleryView(RowsView):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            notches = event.angleDelta().y() / 120
+            notches = event.angleDelta().y() / _NOTCH
             self.set_wished_tile(round(self._wished_tile + 10 * notches))
             event.accept()
             return

@@ -278,8 +278,7 @@ class MainWindow(QMainWindow):
         self._show_details(None)
         self._show_standing()
         self._show_placeholder()
-        if is_open:
-            self.work.view.setFocus()
+        (self.work.view if is_open else self.empty).setFocus()
 
     def _show_counts(self) -> None:
         state = self.session.state

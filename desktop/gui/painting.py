@@ -9,6 +9,8 @@ from desktop.gui.style import Theme
 from desktop.gui.tokens import RADIUS, SIZE, Colours, Type
 
 _BADGE_ICON = 14
+BADGE_ICON_W = _BADGE_ICON + 10
+"""The width of a badge without words."""
 _CHIP = QColor(0, 0, 0, 153)
 _HANDLE_RADIUS = 15.0
 
@@ -76,7 +78,7 @@ def badge(
     width = 5 + _BADGE_ICON + 4 + words_w + 6
     has_words = width <= room
     if not has_words:
-        width = _BADGE_ICON + 10
+        width = BADGE_ICON_W
     rect = QRectF(left, top, width, height)
     filled(painter, rect, ground, RADIUS.badge)
     density = painter.device().devicePixelRatio()

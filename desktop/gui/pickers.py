@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.gui.drops import photo_name_filter
+from desktop.gui.texts import tr
 
 Chosen = Callable[[list[Path]], None]
 
 
 def pick_photos(window: QWidget, chosen: Chosen) -> QFileDialog:
     """Ask for photo files."""
-    title = QCoreApplication.translate("pickers", "Add photos")
+    title = tr("Add photos")
     dialog = _dialog(window, title, QFileDialog.FileMode.ExistingFiles, chosen)
     dialog.setNameFilter(photo_name_filter())
     dialog.open()
@@ -24,7 +24,7 @@ def pick_photos(window: QWidget, chosen: Chosen) -> QFileDialog:
 
 def pick_folder(window: QWidget, chosen: Chosen) -> QFileDialog:
     """Ask for a folder of photos."""
-    title = QCoreApplication.translate("pickers", "Add folder")
+    title = tr("Add folder")
     dialog = _dialog(window, title, QFileDialog.FileMode.Directory, chosen)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     dialog.open()
@@ -33,10 +33,10 @@ def pick_folder(window: QWidget, chosen: Chosen) -> QFileDialog:
 
 def pick_target(window: QWidget, chosen: Chosen) -> QFileDialog:
     """Ask for the folder that cutouts are written to."""
-    title = QCoreApplication.translate("pickers", "Export to folder")
+    title = tr("Export to folder")
     dialog = _dialog(window, title, QFileDialog.FileMode.Directory, chosen)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    dialog.setLabelText(QFileDialog.DialogLabel.Accept, QCoreApplication.translate("pickers", "Export here"))
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, tr("Export here"))
     dialog.open()
     return dialog
 

@@ -115,7 +115,9 @@ class RowsView(QListView):
     def updateGeometries(self) -> None:
         bar = self.verticalScrollBar()
         height = self.viewport().height()
-        bar.setRange(0, max(0, self._rows.height - height))
+        reach = max(0, self._rows.height - height)
+        bar.setRange(0, reach)
+        bar.setEnabled(reach > 0)  # the sheet shows no handle then
         bar.setPageStep(height)
         bar.setSingleStep(_WHEEL_STEP_PX)
 

@@ -113,12 +113,11 @@ def _by_progress(state: ShootState, *, running: bool) -> list[Section]:
     in_work = (*working, *waiting)
     plain = SectionKind.FINISHED if running else SectionKind.PHOTOS
     order = tuple(finished) if running else tuple(done)
-    all_done = state.count(Filter.DONE)
     return [
         Section(SectionKind.LOOK, look, len(look)),
         Section(SectionKind.FAILED, failed, len(failed)),
         Section(SectionKind.IN_WORK, in_work, len(in_work), active=len(working)),
-        Section(plain, order, all_done if running else len(order)),
+        Section(plain, order, len(order)),
     ]
 
 

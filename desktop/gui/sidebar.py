@@ -30,12 +30,17 @@ _ICON = 18
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a row of the sidebar shows. tone: of the icon; count_tone: of the number."""
+    """What a row of the sidebar shows.
+
+    tone: of the icon.  count_tone: of the number.  is_heading: being on shows in its weight alone, so that
+    only one row of the sidebar is lit.
+    """
 
     icon: str
     name: str
     tone: str = "text2"
     count_tone: str = "text2"
+    is_heading: bool = False
 
 
 class SidebarRow(QAbstractButton):
@@ -83,7 +88,7 @@ class SidebarRow(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = self._theme.colours
         rect = QRectF(self.rect())
-        is_on = self.isChecked()
+        is_on = self.isChecked() and not (self._entry.is_heading and not self._is_rail)
         if is_on:
             painting.filled(painter, rect, colours.accent_soft, RADIUS.control)
         elif self.underMouse():
@@ -272,9 +277,7 @@ class Sidebar(QFrame):
         if not is_first:
             line = hairline()
             self._lines.append(line)
-            self._column.addSpacing(2)
             self._column.addWidget(line)
-            self._column.addSpacing(2)
 
     def _add_filter(self, which: Filter, entry: Entry) -> None:
         row = SidebarRow(self._theme, entry)
@@ -291,7 +294,7 @@ class Sidebar(QFrame):
             row.deleteLater()
         self._shoots = {}
         for shoot in shoots:
-            row = SidebarRow(self._theme, Entry("folder", shoot.name))
+            row = SidebarRow(self._theme, Entry("folder", shoot.name, is_heading=True))
             row.set_rail(self._is_rail)
             row.clicked.connect(lambda _checked=False, id=shoot.id: self.shoot_asked.emit(id))
             self._shoot_group.addButton(row)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from desktop.app.events import BatchFinished
 from desktop.core.types import PhotoId
 from desktop.gui import wording
 from desktop.gui.shoot_state import Filter, ShootState
+from desktop.gui.texts import tr
 
 
 def standing_words(state: ShootState, selected: int, current: PhotoId | None) -> str:
@@ -19,13 +18,13 @@ def standing_words(state: ShootState, selected: int, current: PhotoId | None) ->
     if not selected:
         words = [wording.photos(total)]
         if products:
-            words.append(QCoreApplication.translate("status", "%Ln product(s)", "", products))
+            words.append(tr("%Ln product(s)", "", products))
         return " · ".join(words)
-    chosen = QCoreApplication.translate("status", "%Ln of {total} photos selected", "", selected)
-    words = [chosen.format(total=wording.number(total))]
+    chosen = tr("{count} of %Ln photo(s) selected", "", total)
+    words = [chosen.format(count=wording.number(selected))]
     group = state.group_of(current) if current is not None else None
     if group is not None:
-        place = QCoreApplication.translate("status", "product {number} of {count}")
+        place = tr("product {number} of {count}")
         told = wording.number(state.number_of(group)), wording.number(products)
         words.append(place.format(number=told[0], count=told[1]))
     return " · ".join(words)
@@ -35,17 +34,17 @@ def finished_words(batch: BatchFinished, state: ShootState, folder: str) -> str:
     """What came of a batch. folder: where an export went."""
     took = wording.duration(batch.seconds)
     if batch.stage == "export":
-        text = QCoreApplication.translate("status", "%Ln file(s) written to {folder}.", "", batch.done)
+        text = tr("%Ln file(s) written to {folder}.", "", batch.done)
         return text.format(folder=folder)
     if batch.stopped:
         waiting = state.count(Filter.ALL) - state.count(Filter.DONE) - state.count(Filter.FAILED)
-        return QCoreApplication.translate("status", "Stopped. %Ln photo(s) wait.", "", waiting)
+        return tr("Stopped. %Ln photo(s) wait.", "", waiting)
     if not batch.done and not batch.failed:
-        return QCoreApplication.translate("status", "Nothing new: every photo was done before.")
-    text = QCoreApplication.translate("status", "%Ln photo(s) done in {time}.", "", batch.done)
+        return tr("Nothing new: every photo was done before.")
+    text = tr("%Ln photo(s) done in {time}.", "", batch.done)
     words = [text.format(time=took)]
     if look := state.count(Filter.NEEDS_A_LOOK):
-        words.append(QCoreApplication.translate("status", "%Ln need(s) a look.", "", look))
+        words.append(tr("%Ln need(s) a look.", "", look))
     if batch.failed:
-        words.append(QCoreApplication.translate("status", "%Ln failed.", "", batch.failed))
+        words.append(tr("%Ln failed.", "", batch.failed))
     return " ".join(words)

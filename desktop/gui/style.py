@@ -202,8 +202,8 @@ QPushButton[kind="tool"]:pressed { background: $press }
 QPushButton[kind="tool"]:checked { background: $accent_soft }
 QPushButton[kind="tool"]:focus {
     border: 2px solid $accent; min-width: 28px; max-width: 28px; min-height: 28px }
-QPushButton[size="big"] { min-height: 42px; padding: 0 18px; border-radius: 8px }
-QPushButton[size="big"]:focus { min-height: 40px; padding: 0 17px }
+QPushButton[scale="big"] { min-height: 42px; padding: 0 18px; border-radius: 8px }
+QPushButton[scale="big"]:focus { min-height: 40px; padding: 0 17px }
 QFrame[role="segments"] { background: $press; border: 0; border-radius: 7px }
 QPushButton[kind="segment"] {
     background: transparent; color: $text2; border: 0; border-radius: 5px; min-height: 26px; padding: 0 12px }
@@ -216,7 +216,8 @@ QLineEdit {
     background: $surface; color: $text; border: 1px solid $control; border-radius: ${control_r}px;
     padding: 0 8px; min-height: 30px; selection-background-color: $accent;
     selection-color: $on_accent }
-QLineEdit:focus { border: 2px solid $accent; padding: 0 7px; min-height: 28px }
+QLineEdit[kind="quiet"] { border: 1px solid $line }
+QLineEdit:focus, QLineEdit[kind="quiet"]:focus { border: 2px solid $accent; padding: 0 7px; min-height: 28px }
 
 QSlider { min-height: 24px }
 QSlider::groove:horizontal { height: 4px; background: $press; border-radius: 2px }
@@ -224,13 +225,14 @@ QSlider::sub-page:horizontal { background: $control; border-radius: 2px }
 QSlider::handle:horizontal {
     width: 12px; height: 12px; margin: -5px 0; border-radius: 7px; background: $surface;
     border: 1px solid $control }
-QSlider:focus::handle:horizontal { border: 2px solid $accent }
+QSlider::handle:horizontal:focus { border: 2px solid $accent }
 
 QProgressBar { background: $press; border: 0; border-radius: 3px; max-height: 6px; min-height: 6px }
 QProgressBar::chunk { background: $accent; border-radius: 3px }
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 2px }
 QScrollBar::handle:vertical { background: $scroll; border-radius: 4px; min-height: 32px }
+QScrollBar::handle:vertical:disabled { background: transparent }
 QScrollBar::handle:vertical:hover { background: $control }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0 }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent }

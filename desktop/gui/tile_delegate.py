@@ -14,7 +14,7 @@ from desktop.gui.gallery_model import GalleryModel, Tile
 from desktop.gui.shoot_state import Badge
 from desktop.gui.style import Theme
 from desktop.gui.thumbnails import Kind, Thumbnails
-from desktop.gui.tokens import RADIUS, Type
+from desktop.gui.tokens import RADIUS, SIZE, Type
 
 _SQUARE_PX = 8
 _AIR = 12
@@ -138,6 +138,7 @@ class TileDelegate(QStyledItemDelegate):
     def _paint_stage(self, painter: QPainter, stage: QRectF) -> None:
         painter.setBrushOrigin(stage.topLeft())
         painting.filled(painter, stage, self._checker, RADIUS.tile)
+        painter.setBrushOrigin(0, 0)
 
     def _paint_cutout(self, painter: QPainter, stage: QRectF, tile: Tile) -> None:
         room = stage.adjusted(_AIR, _AIR, -_AIR, -_AIR)
@@ -181,14 +182,16 @@ class TileDelegate(QStyledItemDelegate):
         return exact or self._thumbnails.stand_in(tile.photo.id, kind)
 
     def _paint_badges(self, painter: QPainter, stage: QRectF, tile: Tile) -> None:
-        left = stage.left() + 6
+        left, top = stage.left() + 6, stage.top() + 6
         for badge in tile.badges:
             icon, ink, ground = BADGE_LOOKS[badge]
+            if stage.right() - 4 - left < painting.BADGE_ICON_W:
+                left, top = stage.left() + 6, top + self._theme.grown(SIZE.badge) + 4
             left += 4 + painting.badge(
                 painter,
                 self._theme,
                 left,
-                stage.top() + 6,
+                top,
                 stage.right() - 4 - left,
                 icon,
                 wording.badge_label(badge, tile.photo),

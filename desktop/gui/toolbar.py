@@ -75,6 +75,7 @@ class Toolbar(QFrame):
 
     def _build(self) -> None:
         self.search.setAccessibleName(self.tr("Find a file or product"))
+        self.search.setProperty("kind", "quiet")
         self.search.setClearButtonEnabled(True)
         self.search.addAction(self._search_action, QLineEdit.ActionPosition.LeadingPosition)
         self._on_theme_changed()

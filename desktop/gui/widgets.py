@@ -108,7 +108,7 @@ class Button(QPushButton):
         self._icon_px = icon_px
         self.setProperty("kind", kind)
         if is_big:
-            self.setProperty("size", "big")
+            self.setProperty("scale", "big")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.set_words(words)
         if hint:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 
 from desktop.core.types import Band, Photo, Reason, ReasonKind, Signals
 from desktop.gui.sections import Section, SectionKind
 from desktop.gui.shoot_state import Badge, Filter
+from desktop.gui.texts import tr
 
 _HONEST_AFTER_S = 10.0
 _MINUTE_S = 60.0
@@ -22,12 +23,12 @@ def number(value: int) -> str:
 
 def photos(n: int) -> str:
     """How many photos."""
-    return QCoreApplication.translate("wording", "%Ln photo(s)", "", n)
+    return tr("%Ln photo(s)", "", n)
 
 
 def problems(n: int) -> str:
     """How many problems."""
-    return QCoreApplication.translate("wording", "%Ln problem(s)", "", n)
+    return tr("%Ln problem(s)", "", n)
 
 
 def reason_label(reason: Reason) -> str:
@@ -35,17 +36,17 @@ def reason_label(reason: Reason) -> str:
     percent = max(1, round(reason.amount * 100))
     match reason.kind:
         case ReasonKind.NOTHING:
-            return QCoreApplication.translate("wording", "Nothing found")
+            return tr("Nothing found")
         case ReasonKind.PIECES:
-            return QCoreApplication.translate("wording", "In %Ln piece(s)", "", round(reason.amount))
+            return tr("In %Ln piece(s)", "", round(reason.amount))
         case ReasonKind.SOFT_EDGE:
-            return QCoreApplication.translate("wording", "Soft edge {percent} %").format(percent=percent)
+            return tr("Soft edge {percent} %").format(percent=percent)
         case ReasonKind.HOLE:
-            return QCoreApplication.translate("wording", "Hole inside")
+            return tr("Hole inside")
         case ReasonKind.FRAME:
-            return QCoreApplication.translate("wording", "Touches frame")
+            return tr("Touches frame")
         case ReasonKind.UNSURE:
-            return QCoreApplication.translate("wording", "Two passes differ")
+            return tr("Two passes differ")
 
 
 def reason_sentence(reason: Reason) -> str:
@@ -53,131 +54,120 @@ def reason_sentence(reason: Reason) -> str:
     percent = max(1, round(reason.amount * 100))
     match reason.kind:
         case ReasonKind.NOTHING:
-            return QCoreApplication.translate("wording", "No subject was found in this photo.")
+            return tr("No subject was found in this photo.")
         case ReasonKind.PIECES:
-            return QCoreApplication.translate(
-                "wording",
+            return tr(
                 "The cutout is in %Ln separate piece(s); part of the subject may be missing.",
                 "",
                 round(reason.amount),
             )
         case ReasonKind.SOFT_EDGE:
-            return QCoreApplication.translate(
-                "wording", "{percent} % of the subject is half transparent."
-            ).format(percent=percent)
+            return tr("{percent} % of the subject is half transparent.").format(percent=percent)
         case ReasonKind.HOLE:
-            return QCoreApplication.translate(
-                "wording", "There is a hole inside the subject, {percent} % of its area."
-            ).format(percent=percent)
+            return tr("There is a hole inside the subject, {percent} % of its area.").format(percent=percent)
         case ReasonKind.FRAME:
-            return QCoreApplication.translate(
-                "wording", "The subject touches the edge of the photo and may be cut off there."
-            )
+            return tr("The subject touches the edge of the photo and may be cut off there.")
         case ReasonKind.UNSURE:
-            return QCoreApplication.translate(
-                "wording", "Two passes of the network do not agree on what belongs to the subject."
-            )
+            return tr("Two passes of the network do not agree on what belongs to the subject.")
 
 
 def badge_label(badge: Badge, photo: Photo) -> str:
     """The words of a badge."""
     match badge:
         case Badge.FAILED:
-            return QCoreApplication.translate("wording", "Failed")
+            return tr("Failed")
         case Badge.LOOK:
             if photo.doubt is not None and photo.doubt.reasons:
                 return reason_label(photo.doubt.reasons[0])
-            return QCoreApplication.translate("wording", "Needs a look")
+            return tr("Needs a look")
         case Badge.WEAKEST:
-            return QCoreApplication.translate("wording", "Weakest link")
+            return tr("Weakest link")
         case Badge.DUPLICATE:
-            return QCoreApplication.translate("wording", "Duplicate")
+            return tr("Duplicate")
         case Badge.BEST:
-            return QCoreApplication.translate("wording", "Best")
+            return tr("Best")
         case Badge.WAITING:
-            return QCoreApplication.translate("wording", "Waiting")
+            return tr("Waiting")
 
 
 def band_label(band: Band) -> str:
     """How far a product can be trusted."""
     match band:
         case Band.CERTAIN:
-            return QCoreApplication.translate("wording", "Sure")
+            return tr("Sure")
         case Band.LIKELY:
-            return QCoreApplication.translate("wording", "Likely")
+            return tr("Likely")
         case Band.POSSIBLE:
-            return QCoreApplication.translate("wording", "Check this one")
+            return tr("Check this one")
 
 
 def section_title(section: Section) -> str:
     """What a header is called."""
     match section.kind:
         case SectionKind.LOOK:
-            return QCoreApplication.translate("wording", "Needs a look first")
+            return tr("Needs a look first")
         case SectionKind.FAILED:
-            return QCoreApplication.translate("wording", "Failed")
+            return tr("Failed")
         case SectionKind.IN_WORK if section.active:
-            return QCoreApplication.translate("wording", "In work")
+            return tr("In work")
         case SectionKind.IN_WORK:
-            return QCoreApplication.translate("wording", "Waiting")
+            return tr("Waiting")
         case SectionKind.FINISHED:
-            return QCoreApplication.translate("wording", "Just finished")
+            return tr("Just finished")
         case SectionKind.PHOTOS:
-            return QCoreApplication.translate("wording", "Photos")
+            return tr("Photos")
         case SectionKind.PRODUCT:
-            product = QCoreApplication.translate("wording", "Product {number}")
+            product = tr("Product {number}")
             return section.name or product.format(number=number(section.number))
         case SectionKind.SINGLES:
-            return QCoreApplication.translate("wording", "Single photos")
+            return tr("Single photos")
         case SectionKind.UNGROUPED:
-            return QCoreApplication.translate("wording", "Not grouped yet")
+            return tr("Not grouped yet")
         case SectionKind.FOUND if section.filter is Filter.DUPLICATES:
-            return QCoreApplication.translate("wording", "Duplicates")
+            return tr("Duplicates")
         case SectionKind.FOUND:
-            return QCoreApplication.translate("wording", "Done")
+            return tr("Done")
 
 
 def section_count(section: Section) -> str:
     """What the header says beside the title."""
     if section.kind is SectionKind.LOOK:
-        most = QCoreApplication.translate("wording", "%Ln photo(s), most doubtful first", "", section.count)
+        most = tr("%Ln photo(s), most doubtful first", "", section.count)
         return most if section.count > 1 else photos(section.count)
     if section.kind is SectionKind.IN_WORK and section.active:
-        of = QCoreApplication.translate("wording", "%Ln of {total} to go", "", section.active)
+        of = tr("%Ln of {total} to go", "", section.active)
         return of.format(total=number(section.count))
     if section.filter is Filter.DUPLICATES:
-        return QCoreApplication.translate(
-            "wording", "%Ln duplicate(s), each after its original", "", section.count
-        )
+        return tr("%Ln duplicate(s), each after its original", "", section.count)
     return photos(section.count)
 
 
 def rate(per_s: float) -> str:
     """Photos a second, or a minute when that says more."""
     if per_s < 1:
-        slow = QCoreApplication.translate("wording", "{rate} photos/min")
+        slow = tr("{rate} photos/min")
         return slow.format(rate=QLocale().toString(per_s * 60, "f", 0))
-    fast = QCoreApplication.translate("wording", "{rate} photos/s")
+    fast = tr("{rate} photos/s")
     return fast.format(rate=QLocale().toString(per_s, "f", 1))
 
 
 def time_left(seconds: float) -> str:
     """Rounded as far as such a guess is worth: minutes, then quarter hours."""
     if seconds < _MINUTE_S:
-        return QCoreApplication.translate("wording", "less than a minute left")
+        return tr("less than a minute left")
     if seconds < 4 * _QUARTER_HOUR_S:
         minutes = math.ceil(seconds / _MINUTE_S)
-        return QCoreApplication.translate("wording", "about %Ln min left", "", minutes)
+        return tr("about %Ln min left", "", minutes)
     hours = math.ceil(seconds / _QUARTER_HOUR_S) / 4
     told = QLocale().toString(hours, "g", 6)
-    return QCoreApplication.translate("wording", "about {hours} h left").format(hours=told)
+    return tr("about {hours} h left").format(hours=told)
 
 
 def duration(seconds: float) -> str:
     """How long something took."""
     if seconds < _MINUTE_S:
-        return QCoreApplication.translate("wording", "%Ln s", "", max(1, round(seconds)))
-    return QCoreApplication.translate("wording", "%Ln min", "", round(seconds / _MINUTE_S))
+        return tr("%Ln s", "", max(1, round(seconds)))
+    return tr("%Ln min", "", round(seconds / _MINUTE_S))
 
 
 def file_size(size_bytes: int) -> str:
@@ -191,26 +181,26 @@ _SI = QLocale.DataSizeFormat.DataSizeSIFormat
 def why_sentence(signals: Signals) -> str:
     """What the strong and the weak signals of a match mean, in one sentence."""
     told = {
-        QCoreApplication.translate("wording", "kind of item"): signals.semantic,
-        QCoreApplication.translate("wording", "colour"): signals.colour,
-        QCoreApplication.translate("wording", "print or details"): signals.feature,
-        QCoreApplication.translate("wording", "shape"): signals.spatial,
+        tr("kind of item"): signals.semantic,
+        tr("colour"): signals.colour,
+        tr("print or details"): signals.feature,
+        tr("shape"): signals.spatial,
     }
     same = [word for word, value in told.items() if value is not None and value >= 0.6]
     different = [word for word, value in told.items() if value is not None and value < 0.3]
     if same and different:
-        text = QCoreApplication.translate("wording", "Same {same}, but a different {different}.")
+        text = tr("Same {same}, but a different {different}.")
     elif same:
-        text = QCoreApplication.translate("wording", "Same {same}.")
+        text = tr("Same {same}.")
     elif different:
-        text = QCoreApplication.translate("wording", "Alike on the whole, but a different {different}.")
+        text = tr("Alike on the whole, but a different {different}.")
     else:
-        text = QCoreApplication.translate("wording", "Alike on the whole, without one strong signal.")
+        text = tr("Alike on the whole, without one strong signal.")
     return text.format(same=_joined(same), different=_joined(different))
 
 
 def _joined(words: list[str]) -> str:
     if len(words) < 2:
         return "".join(words)
-    both = QCoreApplication.translate("wording", "{first} and {last}")
+    both = tr("{first} and {last}")
     return both.format(first=", ".join(words[:-1]), last=words[-1])

@@ -1,0 +1,191 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name></name>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln folder(s)</source>
+        <translation>
+            <numerusform>%Ln folder</numerusform>
+            <numerusform>%Ln folders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) are not pictures</source>
+        <translation>
+            <numerusform>%Ln file is not a picture</numerusform>
+            <numerusform>%Ln files are not pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln product(s)</source>
+        <translation>
+            <numerusform>%Ln product</numerusform>
+            <numerusform>%Ln products</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} of %Ln photo(s) selected</source>
+        <translation>
+            <numerusform>{count} of %Ln photo selected</numerusform>
+            <numerusform>{count} of %Ln photos selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) written to {folder}.</source>
+        <translation>
+            <numerusform>%Ln file written to {folder}.</numerusform>
+            <numerusform>%Ln files written to {folder}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped. %Ln photo(s) wait.</source>
+        <translation>
+            <numerusform>Stopped. %Ln photo waits.</numerusform>
+            <numerusform>Stopped. %Ln photos wait.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) done in {time}.</source>
+        <translation>
+            <numerusform>%Ln photo done in {time}.</numerusform>
+            <numerusform>%Ln photos done in {time}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln need(s) a look.</source>
+        <translation>
+            <numerusform>%Ln needs a look.</numerusform>
+            <numerusform>%Ln need a look.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed.</source>
+        <translation>
+            <numerusform>%Ln failed.</numerusform>
+            <numerusform>%Ln failed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln problem(s)</source>
+        <translation>
+            <numerusform>%Ln problem</numerusform>
+            <numerusform>%Ln problems</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In %Ln piece(s)</source>
+        <translation>
+            <numerusform>In %Ln piece</numerusform>
+            <numerusform>In %Ln pieces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The cutout is in %Ln separate piece(s); part of the subject may be missing.</source>
+        <translation>
+            <numerusform>The cutout is in %Ln separate piece; part of the subject may be missing.</numerusform>
+            <numerusform>The cutout is in %Ln separate pieces; part of the subject may be missing.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s), most doubtful first</source>
+        <translation>
+            <numerusform>%Ln photo, most doubtful first</numerusform>
+            <numerusform>%Ln photos, most doubtful first</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of {total} to go</source>
+        <translation>
+            <numerusform>%Ln of {total} to go</numerusform>
+            <numerusform>%Ln of {total} to go</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln duplicate(s), each after its original</source>
+        <translation>
+            <numerusform>%Ln duplicate, after its original</numerusform>
+            <numerusform>%Ln duplicates, each after its original</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln min left</source>
+        <translation>
+            <numerusform>about %Ln min left</numerusform>
+            <numerusform>about %Ln min left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln s</source>
+        <translation>
+            <numerusform>%Ln s</numerusform>
+            <numerusform>%Ln s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln min</source>
+        <translation>
+            <numerusform>%Ln min</numerusform>
+            <numerusform>%Ln min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BatchPanel</name>
+    <message numerus="yes">
+        <source>{done} of %Ln file(s) written</source>
+        <translation>
+            <numerusform>{done} of %Ln file written</numerusform>
+            <numerusform>{done} of %Ln files written</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{done} of %Ln photo(s)</source>
+        <translation>
+            <numerusform>{done} of %Ln photo</numerusform>
+            <numerusform>{done} of %Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln worker(s)</source>
+        <translation>
+            <numerusform>%Ln worker</numerusform>
+            <numerusform>%Ln workers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsPopover</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was written for %Ln of the photo(s).</source>
+        <translation>
+            <numerusform>Nothing was written for this photo.</numerusform>
+            <numerusform>Nothing was written for these %Ln photos.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message numerus="yes">
+        <source>Resume with %Ln waiting photo(s)</source>
+        <translation>
+            <numerusform>Resume with %Ln waiting photo</numerusform>
+            <numerusform>Resume with %Ln waiting photos</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
