@@ -31,10 +31,10 @@ __all__ = [
 DEFAULT_THRESHOLD = 0.30
 """Mean similarity at which clusters still merge: .2 is loose, .45 is strict."""
 
-_CERTAIN, _LIKELY = 0.9, 0.5  # of the weakest link
+_CERTAIN, _LIKELY = 0.8, 0.5  # of the weakest link
 _LINKS_PER_PHOTO = 5
-_SAME_BITS, _NEAR_BITS = 4, 8  # of 64 hash bits
-_SAME_SHOT = 0.7  # semantic and colour signals that a near hash must come with
+_SAME_SHOT_BITS = 8  # of 64 hash bits
+_SAME_SHOT_SIGNAL = 0.7  # semantic and colour that must come with it: plain pictures share hashes
 
 Floats = NDArray[np.float64]
 
@@ -179,8 +179,8 @@ def _duplicates(scorer: Scorer, places: Indices, ids: Sequence[PhotoId]) -> dict
     first, second = np.triu_indices(len(places), 1)
     bits = scorer.hash_bits(places[first], places[second])
     signals = scorer.pairs(places[first], places[second])
-    alike = (signals.semantic >= _SAME_SHOT) & (signals.colour >= _SAME_SHOT)
-    same_shot = ((bits <= _SAME_BITS) | (bits <= _NEAR_BITS)) & alike
+    alike = (signals.semantic >= _SAME_SHOT_SIGNAL) & (signals.colour >= _SAME_SHOT_SIGNAL)
+    same_shot = (bits <= _SAME_SHOT_BITS) & alike
     originals: dict[int, int] = {}
     for one, other in zip(first[same_shot].tolist(), second[same_shot].tolist(), strict=True):
         if one not in originals and other not in originals:
