@@ -41,22 +41,25 @@ class DropArea(QWidget):
             theme, self.tr("JPEG, PNG, WebP, TIFF and AVIF. Your originals are never changed."), tone="text2"
         )
         self._build()
-        self.show_drag(None)
+        self.show_invitation()
         theme.changed.connect(self.update)
 
-    def show_drag(self, dragged: Dragged | None) -> None:
-        """Say what a drop would do, or None for the usual invitation."""
-        self._is_over = dragged is not None
-        if dragged is None:
-            self._title.setText(self.tr("Drop photos or a folder here"))
-            words = self.tr(
-                "Every photo gets a clean cutout, and photos of the same product end up together."
-            )
-            self._words.setText(words)
-        else:
-            self._title.setText(dragged.title)
-            self._words.setText(dragged.remark)
-        self._title.set_tone("accent_text" if self._is_over else "text")
+    def show_invitation(self) -> None:
+        """The usual words."""
+        self._is_over = False
+        self._title.setText(self.tr("Drop photos or a folder here"))
+        self._words.setText(
+            self.tr("Every photo gets a clean cutout, and photos of the same product end up together.")
+        )
+        self._title.set_tone("text")
+        self.update()
+
+    def show_drag(self, dragged: Dragged) -> None:
+        """What a drop would do."""
+        self._is_over = True
+        self._title.setText(dragged.title)
+        self._words.setText(dragged.remark)
+        self._title.set_tone("accent_text")
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -36,7 +36,7 @@ class Grid:
             columns -= 1
         cell = room // columns
         # The stage is 10 narrower and 16 lower than the cell is wide; 8 of air and the caption follow.
-        return cls(left, SIZE_MARGIN_TOP, columns, cell, cell - 8 + caption_h, header_h, room)
+        return cls(left, SIZE_MARGIN_TOP, columns, cell, cell - 8 + caption_h, header_h, columns * cell)
 
 
 SIZE_MARGIN_LEFT = 12

@@ -58,11 +58,8 @@ class GalleryView(RowsView):
         self._wished_tile = _USUAL_TILE_PX
         self._hovered = QPersistentModelIndex()
         self._pointed_s = -_POINTING_S
-        self._kept: tuple[set[PhotoId], PhotoId | None] = set(), None
         self._set_up()
         self.setModel(self._gallery)
-        self._gallery.modelAboutToBeReset.connect(self._on_about_to_reset)
-        self._gallery.modelReset.connect(self._on_reset)
         thumbnails.arrived.connect(self._on_arrived)
         theme.changed.connect(self._on_theme_changed)
 
@@ -83,17 +80,6 @@ class GalleryView(RowsView):
         """
         rested_s = time.monotonic() - self._pointed_s
         return self.viewport().underMouse() and rested_s < _POINTING_S
-
-    @property
-    def current_photo(self) -> PhotoId | None:
-        photo = self._gallery.photo(self.currentIndex().row()) if self.currentIndex().isValid() else None
-        return photo.id if photo else None
-
-    def selected_photos(self) -> tuple[PhotoId, ...]:
-        """In the order of the gallery."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
-        photos = (self._gallery.photo(row) for row in rows)
-        return tuple(photo.id for photo in photos if photo is not None)
 
     def set_wished_tile(self, side_px: int) -> None:
         """Make tiles about this wide, within the limits of the design."""
@@ -280,22 +266,3 @@ class GalleryView(RowsView):
     def _on_theme_changed(self) -> None:
         self._tiles.restyle()
         self.viewport().update()
-
-    @Slot()
-    def _on_about_to_reset(self) -> None:
-        self._kept = set(self.selected_photos()), self.current_photo
-
-    @Slot()
-    def _on_reset(self) -> None:
-        selected, current = self._kept
-        self.doItemsLayout()
-        selection = QItemSelection()
-        for photo in selected:
-            row = self._gallery.row_of(photo)
-            if row is not None:
-                selection.select(self._gallery.index(row), self._gallery.index(row))
-        flag = QItemSelectionModel.SelectionFlag
-        self.selectionModel().select(selection, flag.ClearAndSelect)
-        row = self._gallery.row_of(current) if current is not None else None
-        if row is not None:
-            self.selectionModel().setCurrentIndex(self._gallery.index(row), flag.NoUpdate)

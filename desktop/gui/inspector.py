@@ -51,6 +51,14 @@ class Inspector(QFrame):
     def photo(self) -> Photo | None:
         return self._photo
 
+    def set_over(self, is_over: bool) -> None:
+        """Whether it lies over the gallery and needs an edge of its own."""
+        role = "side-over" if is_over else "side"
+        if self.property("role") != role:
+            self.setProperty("role", role)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
     def show_photo(
         self,
         photo: Photo | None,
@@ -70,7 +78,8 @@ class Inspector(QFrame):
         self._facts.setText(self._facts_of(photo))
         self._show_notes(photo)
         is_done = photo.state is PhotoState.DONE
-        self.swatches.setEnabled(is_done)
+        self._tools.setVisible(is_done)
+        self.stage.setVisible(photo.state is not PhotoState.FAILED)
         self._retry.setVisible(photo.state is PhotoState.FAILED)
         self._why.setVisible(is_done and other is not None and match is not None)
         self._why_line.setVisible(self._why.isVisibleTo(self._body))
@@ -78,7 +87,9 @@ class Inspector(QFrame):
             self._why.show_match(photo, other, match, is_weakest=is_weakest)
 
     def _build(self) -> None:
-        tools = QHBoxLayout()
+        self._tools = QWidget()
+        tools = QHBoxLayout(self._tools)
+        tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(SPACE.xs)
         tools.addWidget(self.swatches)
         tools.addStretch(1)
@@ -95,11 +106,11 @@ class Inspector(QFrame):
         ):
             column.addWidget(part)
             column.addSpacing(space)
-        column.addLayout(tools)
+        column.addWidget(self._tools)
         column.addSpacing(SPACE.m)
         column.addLayout(self._notes)
+        column.addSpacing(SPACE.s)
         column.addWidget(self._retry, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addSpacing(SPACE.xs)
         column.addWidget(self._why_line)
         column.addSpacing(SPACE.m)
         column.addWidget(self._why)

@@ -28,7 +28,7 @@ class KeysSheet(Sheet):
             column.addStretch(1)
             row.addLayout(column, 1)
         self.body.addLayout(row)
-        words = self.tr("? shows and hides this list. Every key also has a button or a menu entry.")
+        words = self.tr("? shows and hides this list. Letters work in the gallery, not in text fields.")
         self.foot.addWidget(Label(theme, words, Type.SMALL, "text2", wraps=True), 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

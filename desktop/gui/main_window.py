@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QStackedWidget
 
 from desktop.app.events import BatchChanged, BatchFinished
 from desktop.core.errors import AppError
 from desktop.core.types import PhotoId, ShootId
 from desktop.gui.bridge import Bridge
 from desktop.gui.commands import Commands
-from desktop.gui.drops import Dragged
+from desktop.gui.drop_window import DropWindow
 from desktop.gui.empty_state import EmptyState
 from desktop.gui.keys_sheet import KeysSheet
 from desktop.gui.pickers import pick_folder, pick_photos, pick_target
@@ -23,16 +23,17 @@ from desktop.gui.sections import Wish
 from desktop.gui.session import Session, Workbench
 from desktop.gui.shoot_state import Filter
 from desktop.gui.shutdown import Shutdown
-from desktop.gui.status_words import finished_words, standing_words
+from desktop.gui.status_words import empty_words, finished_words, standing_words
 from desktop.gui.style import Theme
 from desktop.gui.thumbnails import Thumbnails
 from desktop.gui.tokens import SIZE
+from desktop.gui.window_memory import keep, restore
 from desktop.gui.workspace import Workspace
 
 _TILE_STEP_PX = 20
 
 
-class MainWindow(QMainWindow):
+class MainWindow(DropWindow):
     """Everything long runs in the workbench; the window asks and shows."""
 
     def __init__(
@@ -46,7 +47,6 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.setWindowTitle("BG Remover")
-        self.setAcceptDrops(True)
         self.setMinimumSize(SIZE.smallest_w, SIZE.smallest_h)
         self._theme = theme
         self._workbench = workbench
@@ -65,7 +65,8 @@ class MainWindow(QMainWindow):
         self._connect_commands()
         self._connect_parts()
         self._connect_session()
-        self._restore()
+        restore(settings, self, self.work)
+        self.work.toolbar.show_products(True)
         self.session.reopen()
 
     def add(self, paths: list[Path]) -> None:
@@ -78,36 +79,6 @@ class MainWindow(QMainWindow):
         self._workbench.add_demo()
         self._show_shoot()
 
-    # Dropping
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        dragged = Dragged.of(event.mimeData())
-        if not dragged.paths:
-            event.ignore()
-            return
-        event.acceptProposedAction()
-        if self.pages.currentWidget() is self.empty:
-            self.empty.area.show_drag(dragged)
-        else:
-            self.work.overlay.show_drag(dragged)
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        del event
-        self._end_drag()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        dragged = Dragged.of(event.mimeData())
-        event.acceptProposedAction()
-        self._end_drag()
-        self.add(list(dragged.paths))
-
-    def _end_drag(self) -> None:
-        self.empty.area.show_drag(None)
-        self.work.overlay.hide()
-
     # Opening and closing
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -118,28 +89,8 @@ class MainWindow(QMainWindow):
         self._closing.request()
 
     def _on_closing(self) -> None:
-        values = {
-            "geometry": self.saveGeometry(),
-            "tile": self.work.view.wished_tile,
-            "details": int(self.work.details_wanted),
-            "appearance": self._theme.appearance.value,
-        }
-        for name, value in values.items():
-            self._settings.setValue(name, value)
-        self._settings.sync()
+        keep(self._settings, self, self.work, self._theme)
         self.setEnabled(False)
-
-    def _restore(self) -> None:
-        self.resize(SIZE.window_w, SIZE.window_h)
-        geometry = self._settings.value("geometry")
-        if isinstance(geometry, QByteArray):
-            self.restoreGeometry(geometry)
-        tile = str(self._settings.value("tile", ""))
-        if tile.isdecimal():
-            self.work.view.set_wished_tile(int(tile))
-        self.work.want_details(str(self._settings.value("details", "1")) == "1")
-        self.work.toolbar.show_tile_size(self.work.view.wished_tile)
-        self.work.toolbar.show_products(True)
 
     # What the parts ask for
 
@@ -164,6 +115,11 @@ class MainWindow(QMainWindow):
 
     def _connect_parts(self) -> None:
         work = self.work
+        self.files_dragged.connect(self.empty.area.show_drag)
+        self.files_dragged.connect(self.work.overlay.show_drag)
+        self.drag_ended.connect(self.empty.area.show_invitation)
+        self.drag_ended.connect(self.work.overlay.hide)
+        self.files_dropped.connect(self.add)
         area = self.empty.area
         area.add_photos.clicked.connect(self.commands.add_photos.trigger)
         area.add_folder.clicked.connect(self.commands.add_folder.trigger)
@@ -283,8 +239,7 @@ class MainWindow(QMainWindow):
     def _show_counts(self) -> None:
         state = self.session.state
         self.work.sidebar.show_counts(state, has_groups=bool(state.groups))
-        waiting = state.count(Filter.ALL) - state.count(Filter.DONE) - state.count(Filter.FAILED)
-        self.work.status.show_waiting(waiting)
+        self.work.status.show_waiting(state.waiting_count)
         has_cutouts = state.count(Filter.DONE) > 0
         is_busy = self._workbench.is_busy
         self.commands.export.setEnabled(has_cutouts and not is_busy)
@@ -320,16 +275,10 @@ class MainWindow(QMainWindow):
             self.empty.show_notices(tuple(str(trouble.problem) for trouble in troubles[:3]))
 
     def _show_placeholder(self) -> None:
-        words = ""
-        if not self.work.view.gallery.sections:
-            if self.session.wish.search.strip():
-                words = self.tr("No file or product is called like that.")
-            elif self.session.has_photos:
-                words = self.tr("No photo is of this kind.")
-            elif self._workbench.is_busy:
-                words = self.tr("Looking for photos…")
-            else:
-                words = self.tr("There are no photos in this shoot. Drop some here.")
+        is_empty = not self.work.view.gallery.sections
+        searched = bool(self.session.wish.search.strip())
+        is_busy = self._workbench.is_busy
+        words = empty_words(self.session.state, searched=searched, is_busy=is_busy) if is_empty else ""
         self.work.show_placeholder(words)
 
     def _on_batch_changed(self, batch: BatchChanged) -> None:

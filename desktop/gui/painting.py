@@ -68,8 +68,6 @@ def badge(
     words: str,
     ink: QColor,
     ground: QColor,
-    *,
-    filled_icon: bool = False,
 ) -> float:
     """A badge; without its words where they do not fit into the room. Returns its width."""
     painter.setFont(theme.font(Type.MICRO))
@@ -82,7 +80,7 @@ def badge(
     rect = QRectF(left, top, width, height)
     filled(painter, rect, ground, RADIUS.badge)
     density = painter.device().devicePixelRatio()
-    pixmap = theme.pixmap(icon, ink, _BADGE_ICON, density, filled=filled_icon)
+    pixmap = theme.pixmap(icon, ink, _BADGE_ICON, density)
     painter.drawPixmap(QPointF(left + 5, rect.center().y() - _BADGE_ICON / 2), pixmap)
     if has_words:
         text(painter, rect.adjusted(5 + _BADGE_ICON + 4, 0, 0, 0), words, ink)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.core.types import PhotoId, Problem
 from desktop.gui import wording
@@ -47,6 +48,7 @@ class ProblemsPopover(QFrame):
         self._theme = theme
         self._troubles: tuple[Trouble, ...] = ()
         self._bottom = 0
+        self._focused_before: QWidget | None = None
         self._title = Label(theme, "", Type.HEAD)
         self.retry_all = Button(theme, self.tr("Retry all"), "retry", icon_px=16)
         self._close = Button(theme, icon="close", kind="tool", hint=self.tr("Close"))
@@ -87,11 +89,18 @@ class ProblemsPopover(QFrame):
             return
         self._bottom = anchor.mapTo(window, QPoint(0, 0)).y() - _GAP
         self._place()
+        self._focused_before = QApplication.focusWidget()
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def leave(self) -> None:
+        """Close it and give the focus back."""
+        focused = QApplication.focusWidget()
+        had_focus = focused is self or (focused is not None and self.isAncestorOf(focused))
+        before, self._focused_before = self._focused_before, None
+        if had_focus and before is not None and isValid(before):
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
 
     def as_text(self) -> str:

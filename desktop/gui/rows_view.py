@@ -12,10 +12,12 @@ from PySide6.QtCore import (
     QPoint,
     QRect,
     Qt,
+    Slot,
 )
 from PySide6.QtGui import QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from desktop.core.types import PhotoId
 from desktop.gui.gallery_layout import GalleryLayout, Grid
 from desktop.gui.gallery_model import GalleryModel, RowKey
 
@@ -34,11 +36,25 @@ class RowsView(QListView):
         self._gallery = gallery
         self._rows = GalleryLayout(Grid.fitting(0, 1, 1, 1), ())
         self._anchor: tuple[RowKey, int] | None = None
+        self._kept: tuple[tuple[PhotoId, ...], PhotoId | None] = (), None
+        gallery.modelAboutToBeReset.connect(self._on_about_to_reset)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFrameShape(QListView.Shape.NoFrame)
+
+    @property
+    def current_photo(self) -> PhotoId | None:
+        index = self.currentIndex()
+        photo = self._gallery.photo(index.row()) if index.isValid() else None
+        return photo.id if photo else None
+
+    def selected_photos(self) -> tuple[PhotoId, ...]:
+        """In the order of the gallery."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        photos = (self._gallery.photo(row) for row in rows)
+        return tuple(photo.id for photo in photos if photo is not None)
 
     def grid(self) -> Grid:
         """The sizes of rows in the present viewport; for the view that knows what is in them."""
@@ -176,3 +192,23 @@ class RowsView(QListView):
             self._anchor = None
             return
         self._anchor = self._gallery.key(rows[0]), self._rows.place(rows[0]).y - offset
+
+    @Slot()
+    def _on_about_to_reset(self) -> None:
+        self._kept = self.selected_photos(), self.current_photo
+
+    def reset(self) -> None:
+        """Take over rows that were arranged anew, with the same photos selected."""
+        super().reset()
+        selected, current = self._kept
+        flag = QItemSelectionModel.SelectionFlag
+        self.doItemsLayout()
+        selection = QItemSelection()
+        rows = (self._gallery.row_of(photo) for photo in selected)
+        for row in rows:
+            if row is not None:
+                selection.select(self._gallery.index(row), self._gallery.index(row))
+        self.selectionModel().select(selection, flag.ClearAndSelect)
+        row = self._gallery.row_of(current) if current is not None else None
+        if row is not None:
+            self.selectionModel().setCurrentIndex(self._gallery.index(row), flag.NoUpdate)

@@ -28,7 +28,6 @@ class Badge(StrEnum):
     LOOK = "look"
     WEAKEST = "weakest"
     DUPLICATE = "duplicate"
-    BEST = "best"
     WAITING = "waiting"
 
 
@@ -88,6 +87,11 @@ class ShootState:
         """How many photos, or products, a filter shows."""
         return self._counts[which]
 
+    @property
+    def waiting_count(self) -> int:
+        """Photos that are neither done nor failed."""
+        return self._counts[Filter.ALL] - self._counts[Filter.DONE] - self._counts[Filter.FAILED]
+
     def fraction(self, photo: PhotoId) -> float:
         """How far the work on a photo is, 0..1."""
         return self._fractions.get(photo, 0.0)
@@ -111,7 +115,6 @@ class ShootState:
             Badge.WEAKEST: weakest is not None
             and photo.id == _loose_end(weakest.first, weakest.second, group),
             Badge.DUPLICATE: photo.id in self.duplicates,
-            Badge.BEST: group is not None and group.photos[0] == photo.id,
             Badge.WAITING: photo.state is PhotoState.WAITING,
         }
         return tuple(badge for badge, is_told in told.items() if is_told)[:2]

@@ -37,8 +37,7 @@ def finished_words(batch: BatchFinished, state: ShootState, folder: str) -> str:
         text = tr("%Ln file(s) written to {folder}.", "", batch.done)
         return text.format(folder=folder)
     if batch.stopped:
-        waiting = state.count(Filter.ALL) - state.count(Filter.DONE) - state.count(Filter.FAILED)
-        return tr("Stopped. %Ln photo(s) wait.", "", waiting)
+        return tr("Stopped. %Ln photo(s) wait.", "", state.waiting_count)
     if not batch.done and not batch.failed:
         return tr("Nothing new: every photo was done before.")
     text = tr("%Ln photo(s) done in {time}.", "", batch.done)
@@ -48,3 +47,14 @@ def finished_words(batch: BatchFinished, state: ShootState, folder: str) -> str:
     if batch.failed:
         words.append(tr("%Ln failed.", "", batch.failed))
     return " ".join(words)
+
+
+def empty_words(state: ShootState, *, searched: bool, is_busy: bool) -> str:
+    """Why the gallery shows nothing."""
+    if searched:
+        return tr("No file or product is called like that.")
+    if state.photos:
+        return tr("No photo is of this kind.")
+    if is_busy:
+        return tr("Looking for photos…")
+    return tr("There are no photos in this shoot. Drop some here.")

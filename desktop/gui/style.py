@@ -148,6 +148,7 @@ def _palette(c: Colours[QColor]) -> QPalette:
 _SHEET = """
 QMainWindow, QDialog { background: $window }
 QFrame[role="bar"], QFrame[role="side"] { background: $window; border: 0 }
+QFrame[role="side-over"] { background: $window; border: 0; border-left: 1px solid $line }
 QFrame[role="canvas"] { background: $canvas; border: 0 }
 QFrame[role="line"] { background: $line; border: 0 }
 QFrame[role="sheet"], QFrame[role="popover"] {

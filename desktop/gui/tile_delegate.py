@@ -28,7 +28,6 @@ BADGE_LOOKS = {
     Badge.LOOK: ("eye", "look", "look_soft"),
     Badge.WEAKEST: ("link", "look", "look_soft"),
     Badge.DUPLICATE: ("twins", "twin", "twin_soft"),
-    Badge.BEST: ("star", "accent_text", "accent_soft"),
     Badge.WAITING: ("clock", "text2", "surface"),
 }
 """Icon, ink and ground of each badge."""
@@ -129,7 +128,7 @@ class TileDelegate(QStyledItemDelegate):
                 self._paint_photo(painter, stage, tile, _GHOST)
                 self._paint_wipe(painter, stage, tile, tile.fraction, self._theme.colours.accent)
             case PhotoState.WAITING | PhotoState.FAILED:
-                self._paint_stage(painter, stage)
+                painting.filled(painter, stage, self._theme.colours.sunken, RADIUS.tile)
                 if self._paint_photo(painter, stage, tile, 1.0):
                     veil = QColor(self._theme.colours.canvas)
                     veil.setAlphaF(_VEIL)
@@ -197,7 +196,6 @@ class TileDelegate(QStyledItemDelegate):
                 wording.badge_label(badge, tile.photo),
                 self._theme.tone(ink),
                 self._theme.tone(ground),
-                filled_icon=badge is Badge.BEST,
             )
 
     def _paint_circle(self, painter: QPainter, circle: QRectF, *, is_selected: bool) -> None:

@@ -34,6 +34,7 @@ class Toolbar(QFrame):
         self.search = QLineEdit()
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.details = Button(theme, icon="info", kind="tool", icon_px=20, hint=self.tr("Details (I)"))
+        self.details.setCheckable(True)
         self.keys = Button(theme, icon="keyboard", kind="tool", icon_px=20, hint=self.tr("Keys (?)"))
         self.settings = Button(theme, icon="settings", kind="tool", icon_px=20, hint=self.tr("Appearance"))
         self.settings.setMenu(commands.appearance_menu(self.settings))

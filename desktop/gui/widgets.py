@@ -137,7 +137,8 @@ class Button(QPushButton):
         self._dress()
 
     def _dress(self) -> None:
-        self.setFont(self._theme.font(Type.STRONG if self.kind == "primary" else Type.BODY))
+        role = {"primary": Type.STRONG, "quiet": Type.SMALL}.get(self.kind, Type.BODY)
+        self.setFont(self._theme.font(role))
         if self._icon:
             tone = self._tone or ("on_accent" if self.kind == "primary" else "text2")
             self.setIcon(self._theme.icon(self._icon, tone, self._icon_px))

@@ -84,8 +84,6 @@ def badge_label(badge: Badge, photo: Photo) -> str:
             return tr("Weakest link")
         case Badge.DUPLICATE:
             return tr("Duplicate")
-        case Badge.BEST:
-            return tr("Best")
         case Badge.WAITING:
             return tr("Waiting")
 

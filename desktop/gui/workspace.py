@@ -133,6 +133,8 @@ class Workspace(QWidget):
             self.inspector.setParent(self)
             self._row.addWidget(self.inspector)
         is_shown = self._narrow_details if self.is_narrow else self._wide_details
+        self.inspector.set_over(self.is_narrow)
+        self.toolbar.details.setChecked(is_shown)
         self.inspector.setVisible(is_shown)
         self._inspector_line.setVisible(is_shown and not self.is_narrow)
         self._place_overlays()
