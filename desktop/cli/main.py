@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import importlib
+import logging
 import signal
 import sys
 from collections.abc import Sequence
 
 from desktop.cli.parser import build_parser
+
+log = logging.getLogger(__name__)
 
 USAGE = 2
 INTERRUPTED = 130
@@ -16,7 +19,7 @@ _MODULES = {"cutout": "cutout", "group": "group", "process": "process", "demo": 
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run one command; the exit code. --help, --version and wrong usage raise SystemExit, as argparse does."""
+    """Run one command; the exit code. --help, --version and wrong usage raise SystemExit like argparse."""
     parsed = build_parser().parse_args(arguments)
     signal.signal(signal.SIGTERM, _interrupt)
     from desktop.cli.show import Screen
@@ -34,6 +37,13 @@ def main(arguments: Sequence[str]) -> int:
         return USAGE
     except AppError as error:
         screen.say(f"bg-remover: {error}")
+        return 1
+    except Exception as error:  # the job border of the command line: a bug is logged, and said to be one
+        log.exception("%s failed with a bug", parsed.command)
+        where = Places.of_user().logs
+        screen.say(
+            f"bg-remover: an error in the program ({type(error).__name__}). The log in {where} has it."
+        )
         return 1
     except KeyboardInterrupt:
         screen.say("Interrupted. What is done stays done.")

@@ -7,6 +7,8 @@ import numpy as np
 
 from desktop.core.types import Alpha, Box, RgbaImage, RgbImage
 
+_BAND_ROWS = 64
+
 
 def compose(rgb: RgbImage, alpha: Alpha) -> RgbaImage:
     """The cutout: the photo's own colours, the matte as straight alpha, RGB zero where alpha is zero.
@@ -16,10 +18,14 @@ def compose(rgb: RgbImage, alpha: Alpha) -> RgbaImage:
     """
     if rgb.shape[:2] != alpha.shape:
         raise ValueError(f"photo is {rgb.shape[:2]}, matte is {alpha.shape}")
-    rgba = np.empty((*alpha.shape, 4), np.uint8)
-    cv2.mixChannels([np.ascontiguousarray(rgb), alpha], [rgba], [0, 0, 1, 1, 2, 2, 3, 3])
-    rgba.view(np.uint32)[..., 0][alpha == 0] = 0
-    return rgba
+    cutout: RgbaImage = np.zeros((*alpha.shape, 4), np.uint8)
+    for top in range(0, alpha.shape[0], _BAND_ROWS):  # bands stay in the processor's cache
+        band = np.ascontiguousarray(alpha[top : top + _BAND_ROWS])
+        if band.any():
+            solid = cv2.cvtColor(np.ascontiguousarray(rgb[top : top + _BAND_ROWS]), cv2.COLOR_RGB2RGBA)
+            cv2.insertChannel(band, solid, 3)
+            cv2.copyTo(solid, band, cutout[top : top + _BAND_ROWS])  # where the matte is not zero
+    return cutout
 
 
 def subject_box(alpha: Alpha, threshold: int = 8) -> Box:

@@ -11,6 +11,7 @@ from desktop.core.location import locate
 from desktop.core.networks import Pass, SaliencyNetwork
 from desktop.core.quality import Evidence
 from desktop.core.refine import refine
+from desktop.core.region import Region
 from desktop.core.types import Alpha, Box, Checkpoint, FloatMap, Quality, RgbImage, no_checkpoint
 
 SURE = 0.95
@@ -75,36 +76,43 @@ class SaliencyMatting:
     def matte(self, rgb: RgbImage, checkpoint: Checkpoint = no_checkpoint) -> Matte:
         """The matte of one photo, (H, W) uint8. Thread-safe."""
         height, width = rgb.shape[:2]
-        first = self._small.run(rgb)
+        whole = Region.of(rgb)
+        first = self._small.run(whole.small)
         checkpoint(0.4)
+        frame = Box(0, 0, width, height)
         if self._quality is Quality.FAST:
-            box, map, last = Box(0, 0, width, height), first.map, first
-        else:
-            box, map, last = self._second_look(rgb, first, checkpoint)
+            return Matte(refine(whole, first.map), Evidence(first, first.map, frame))
+        box, region, map, last = self._second_look(rgb, whole, first, checkpoint)
         alpha: Alpha = np.zeros((height, width), np.uint8)
-        alpha[box.top : box.bottom, box.left : box.right] = refine(_cut(rgb, box), map)
-        return Matte(alpha, Evidence(first=first, last=last.map, box=box))
+        alpha[box.top : box.bottom, box.left : box.right] = refine(region, map)
+        return Matte(alpha, Evidence(first, last.map, box))
 
-    def _second_look(self, rgb: RgbImage, first: Pass, checkpoint: Checkpoint) -> tuple[Box, FloatMap, Pass]:
-        """Locate with the surer network, look again at the crop; the box, its map and the last small pass."""
+    def _second_look(
+        self, rgb: RgbImage, whole: Region, first: Pass, checkpoint: Checkpoint
+    ) -> tuple[Box, Region, FloatMap, Pass]:
+        """Locate with the surer network, look again at the crop: its box, the crop, its map.
+
+        Last comes the small network's pass over the crop, for the estimate of doubt.
+        """
         height, width = rgb.shape[:2]
-        whole: dict[SaliencyNetwork, Pass] = {self._small: first}
+        passes: dict[SaliencyNetwork, Pass] = {self._small: first}
         if self._large is not None and first.certainty < SURE:
-            whole[self._large] = self._large.run(rgb)
+            passes[self._large] = self._large.run(whole.small)
             checkpoint(0.6)
-        surest = max(whole, key=lambda network: whole[network].certainty)
-        box = locate(whole[surest].map, width, height)
+        surest = max(passes, key=lambda network: passes[network].certainty)
+        box = locate(passes[surest].map, width, height)
         is_whole = box == Box(0, 0, width, height)
-        crop = _cut(rgb, box)
+        region = whole if is_whole else Region.of(rgb, box)
 
         def look(network: SaliencyNetwork) -> Pass:
-            return whole[network] if is_whole and network in whole else network.run(crop)
+            return passes[network] if is_whole and network in passes else network.run(region.small)
 
-        both = self._large is not None and (self._quality is Quality.BEST or surest is self._large)
-        asked = [self._small, self._large] if both and self._large is not None else [self._small]
-        passes = [look(network) for network in asked]
+        asked = [self._small]
+        if self._large is not None and (self._quality is Quality.BEST or surest is self._large):
+            asked.append(self._large)
+        looks = [look(network) for network in asked]
         checkpoint(0.8)
-        return box, _fused(passes), passes[0]
+        return box, region, _fused(looks), looks[0]
 
 
 def _fused(passes: list[Pass]) -> FloatMap:
@@ -118,7 +126,3 @@ def _fused(passes: list[Pass]) -> FloatMap:
     total = sum(weight * one.map for weight, one in zip(weights, passes, strict=True))
     fused: FloatMap = (total / sum(weights)).astype(np.float32)
     return fused
-
-
-def _cut(rgb: RgbImage, box: Box) -> RgbImage:
-    return rgb[box.top : box.bottom, box.left : box.right]

@@ -38,18 +38,6 @@ def test_input_is_rembgs_within_one_grey_level(size: tuple[int, int]) -> None:
     assert np.abs(ours - rembg_input(image)).mean() < 0.0175
 
 
-def test_blocks_are_averaged_and_the_left_over_edge_makes_blocks_of_its_own() -> None:
-    rgb = np.zeros((3, 5, 3), np.uint8)
-    rgb[:2, :2] = 100
-    rgb[:2, 2:4] = 40
-    rgb[:2, 4] = 200
-    rgb[2] = 8
-
-    reduced = networks._averaged(rgb, 2, 2)
-
-    assert reduced[..., 0].tolist() == [[100, 40, 200], [8, 8, 8]]
-
-
 def test_network_finds_a_product_on_a_plain_background() -> None:
     picture = np.asarray(product_picture((400, 300)))
 

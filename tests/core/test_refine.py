@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import cv2
 import numpy as np
 import pytest
 
 from desktop.core import refine
+from desktop.core.colour_vote import colour_vote
+from desktop.core.region import Region
 from desktop.core.types import FloatMap, RgbImage
 
 
@@ -22,7 +25,7 @@ def blurred_half(height: int, width: int, edge: float) -> FloatMap:
 
 
 def test_levels_make_the_haze_nothing_and_the_nearly_solid_solid() -> None:
-    table = refine._levels_table()
+    table = refine.with_levels(np.arange(256, dtype=np.uint8)[None])[0]
 
     # (v/255 - .05) / .9: 12/255 is below .05, 243/255 above .95, 128/255 = .502 stays .502.
     assert table[0] == table[12] == 0
@@ -34,7 +37,7 @@ def test_levels_make_the_haze_nothing_and_the_nearly_solid_solid() -> None:
 def test_matte_edge_moves_to_the_picture_edge() -> None:
     rgb = two_halves()
 
-    alpha = refine.refine(rgb, blurred_half(120, 160, edge=84))
+    alpha = refine.refine(Region.of(rgb), blurred_half(120, 160, edge=84))
 
     assert (alpha[:, :74] == 255).all()
     assert (alpha[:, 92:] <= 2).all()
@@ -45,7 +48,7 @@ def test_matte_edge_moves_to_the_picture_edge() -> None:
 def test_colour_vote_leaves_sure_pixels_alone() -> None:
     map = blurred_half(120, 160, edge=84)
 
-    voted = refine.colour_vote(two_halves(), map)
+    voted = colour_vote(two_halves(), map)
 
     sure = (map == 1) | (map == 0)
     assert (voted[sure] == map[sure]).all()
@@ -56,7 +59,7 @@ def test_colour_vote_leaves_sure_pixels_alone() -> None:
 def test_without_a_sure_subject_the_map_is_kept() -> None:
     map = np.full((120, 160), 0.5, np.float32)
 
-    assert (refine.colour_vote(two_halves(), map) == map).all()
+    assert (colour_vote(two_halves(), map) == map).all()
 
 
 def test_same_map_and_picture_give_the_same_matte() -> None:
@@ -64,7 +67,7 @@ def test_same_map_and_picture_give_the_same_matte() -> None:
     rgb = rng.integers(0, 256, (90, 130, 3), np.uint8)
     map = blurred_half(90, 130, edge=60)
 
-    assert (refine.refine(rgb, map) == refine.refine(rgb, map)).all()
+    assert (refine.refine(Region.of(rgb), map) == refine.refine(Region.of(rgb), map)).all()
 
 
 @pytest.mark.parametrize("size", [(1, 1), (1, 50), (2000, 3), (700, 900)])
@@ -73,7 +76,7 @@ def test_every_size_gets_a_matte_of_its_size(size: tuple[int, int]) -> None:
     map = np.zeros((320, 320), np.float32)
     map[100:200, 100:200] = 1
 
-    assert refine.refine(rgb, map).shape == size
+    assert refine.refine(Region.of(rgb), map).shape == size
 
 
 def test_tiles_agree_with_the_filter_over_the_whole_picture() -> None:
@@ -81,16 +84,15 @@ def test_tiles_agree_with_the_filter_over_the_whole_picture() -> None:
     rgb = np.clip(two_halves(900, 1200).astype(int) + rng.integers(-20, 20, (900, 1200, 3)), 0, 255).astype(
         np.uint8
     )
-    map = blurred_half(320, 320, edge=160)
-
-    small, coarse = refine._shrunk(rgb, map, 640)
-    coefficients = refine._guide_coefficients(small, coarse)
-    import cv2
-
-    whole = cv2.resize(coefficients, (1200, 900), interpolation=cv2.INTER_LINEAR)
-    value = (whole[..., :3] * rgb).sum(axis=2) + whole[..., 3]
-    expected = np.clip(value * 255 + 0.5, 0, 255).astype(np.uint8)
-    tiled = refine.guided_upscale(rgb, map)
+    region = Region.of(rgb)
+    small = region.shrunk(480)
+    coarse = blurred_half(small.shape[0], small.shape[1], edge=small.shape[1] / 2)
+    coefficients = cv2.resize(
+        refine._coefficients(small, coarse), (1200, 900), interpolation=cv2.INTER_LINEAR
+    )
+    value = (coefficients[..., :3] * rgb).sum(axis=2) + coefficients[..., 3]
+    expected = np.clip(value + 0.5, 0, 255).astype(np.uint8)
+    tiled = refine.guided_upscale(rgb, small, coarse)
 
     band = slice(560, 640)  # columns around the edge: surely within tiles that were filtered
     assert np.abs(tiled[:, band].astype(int) - expected[:, band]).max() <= 3

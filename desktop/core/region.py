@@ -1,0 +1,56 @@
+"""A part of a photo with a small version of it: what looks at the whole reads the small one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from desktop.core.types import Box, RgbImage
+
+_SMALL_LONG_PX = 960
+"""Twice the largest picture that is worked on, so that shrinking it further loses nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """rgb: the pixels.  small: their block means, at least 960 px long, or rgb itself if that is shorter."""
+
+    rgb: RgbImage
+    small: RgbImage
+
+    @classmethod
+    def of(cls, rgb: RgbImage, box: Box | None = None) -> Region:
+        """The region of a box, or the whole photo. The pixels are a view, the small version is made once."""
+        if box is not None:
+            rgb = rgb[box.top : box.bottom, box.left : box.right]
+        step = max(1, max(rgb.shape[:2]) // _SMALL_LONG_PX)
+        return cls(rgb, block_means(rgb, step))
+
+    def shrunk(self, long_px: int) -> RgbImage:
+        """The region no longer than long_px, by area averaging."""
+        height, width = self.rgb.shape[:2]
+        scale = min(1.0, long_px / max(height, width))
+        size = (max(1, round(width * scale)), max(1, round(height * scale)))
+        return np.asarray(cv2.resize(self.small, size, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def block_means(rgb: RgbImage, step: int) -> RgbImage:
+    """Means of step x step blocks; what is left over at the right and bottom makes blocks of its own."""
+    if step == 1:
+        return np.ascontiguousarray(rgb)
+    height, width = rgb.shape[:2]
+    rows, columns = height // step, width // step
+    means: RgbImage = np.empty((-(-height // step), -(-width // step), 3), np.uint8)
+    for y0, y1, row, row_end in ((0, rows * step, 0, rows), (rows * step, height, rows, rows + 1)):
+        for x0, x1, column, column_end in (
+            (0, columns * step, 0, columns),
+            (columns * step, width, columns, columns + 1),
+        ):
+            if y1 > y0 and x1 > x0:
+                size = (column_end - column, row_end - row)
+                means[row:row_end, column:column_end] = cv2.resize(
+                    rgb[y0:y1, x0:x1], size, interpolation=cv2.INTER_AREA
+                )
+    return means

@@ -1,0 +1,198 @@
+from __future__ import annotations
+
+import csv
+import json
+import signal
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from tests.cli.running import run, start
+from tests.photos import BLUE, PhotoMaker
+
+
+def table(file: Path) -> list[dict[str, str]]:
+    with file.open(newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def test_cutout_of_a_folder_with_a_bad_file(photos: PhotoMaker, tmp_path: Path) -> None:
+    photos.product("a.jpg")
+    photos.product("sub/b.png", shape="box")
+    photos.write("sub/broken.jpg", b"\xff\xd8\xff\xe0 no more")
+    out, report = tmp_path / "out", tmp_path / "report.json"
+
+    code, said = run(
+        "cutout", photos.folder, "-o", out, "--quality", "fast", "--report", report, home=tmp_path
+    )
+
+    assert code == 1
+    assert "broken.jpg" in said
+    assert sorted(path.relative_to(out).as_posix() for path in out.rglob("*.*")) == ["a.png", "sub/b.png"]
+    document = json.loads(report.read_text())
+    assert (document["totals"]["done"], document["totals"]["failed"]) == (2, 1)
+
+
+def test_two_photos_of_one_name_are_told_and_numbered(photos: PhotoMaker, tmp_path: Path) -> None:
+    photos.product("a.jpg")
+    photos.product("a.png", shape="box")
+
+    code, said = run("cutout", photos.folder, "-o", tmp_path / "out", "--quality", "fast", home=tmp_path)
+
+    assert code == 0
+    assert "its plain name is taken" in said
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a-2.png", "a.png"]
+
+
+def test_format_and_background_shape_the_file(photos: PhotoMaker, tmp_path: Path) -> None:
+    photo = photos.product("a.jpg", background=(90, 120, 90))
+
+    code, _ = run(
+        "cutout",
+        photo,
+        "-o",
+        tmp_path,
+        "--format",
+        "jpeg",
+        "--background",
+        "#0000ff",
+        "--quality",
+        "fast",
+        home=tmp_path,
+    )
+
+    image = Image.open(tmp_path / "a.jpg")
+    assert code == 0
+    assert image.format == "JPEG"
+    red, green, blue = (int(value) for value in np.asarray(image.convert("RGB"))[3, 3])
+    assert blue > 240
+    assert max(red, green) < 15
+
+
+def test_several_recipes_get_a_folder_each(photos: PhotoMaker, tmp_path: Path) -> None:
+    photo = photos.product("a.jpg", shape="box")
+
+    code, _ = run(
+        "cutout",
+        photo,
+        "-o",
+        tmp_path / "out",
+        "--recipe",
+        "amazon",
+        "--recipe",
+        "transparent",
+        "--quality",
+        "fast",
+        home=tmp_path,
+    )
+
+    assert code == 0
+    amazon = np.asarray(Image.open(tmp_path / "out" / "amazon" / "a.jpg"))
+    assert amazon.shape == (2000, 2000, 3)
+    assert (amazon[0, 0] == 255).all()
+    dark = (amazon.min(axis=2) < 240).any(axis=0)
+    assert int(dark.sum()) / 2000 >= 0.85
+    assert (tmp_path / "out" / "transparent" / "a.png").is_file()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        (["--recipe", "nothing"], "amazon"),
+        (["--background", "greenish"], "greenish"),
+        (["--model", "u3net"], "u2net"),
+        (["--recipe", "amazon", "--format", "png"], "--format"),
+    ],
+)
+def test_request_that_cannot_be_is_usage(
+    photos: PhotoMaker, tmp_path: Path, arguments: list[str], word: str
+) -> None:
+    photo = photos.product("a.jpg")
+
+    code, said = run("cutout", photo, "-o", tmp_path / "out", *arguments, home=tmp_path)
+
+    assert code == 2
+    assert word in said
+    assert not (tmp_path / "out").exists()
+
+
+def test_missing_path_is_named(tmp_path: Path) -> None:
+    code, said = run("cutout", tmp_path / "nowhere", "-o", tmp_path / "out", home=tmp_path)
+
+    assert code == 1
+    assert "nowhere" in said
+
+
+def test_folder_without_photos_is_usage(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+
+    code, said = run("process", tmp_path / "empty", "-o", tmp_path / "out", home=tmp_path)
+
+    assert code == 2
+    assert "no photos" in said
+
+
+def test_group_writes_one_row_a_photo(photos: PhotoMaker, tmp_path: Path) -> None:
+    photos.product("red.jpg")
+    photos.product("sub/red copy.jpg")
+    photos.product("blue.jpg", shape="box", colour=BLUE)
+
+    code, said = run("group", photos.folder, "-o", tmp_path / "g.csv", "--quality", "fast", home=tmp_path)
+
+    rows = {row["file"]: row for row in table(tmp_path / "g.csv")}
+    assert code == 0, said
+    assert list(rows) == ["blue.jpg", "red.jpg", "sub/red copy.jpg"]
+    assert rows["red.jpg"]["group"] == rows["sub/red copy.jpg"]["group"] != rows["blue.jpg"]["group"]
+    assert rows["red.jpg"]["confidence"] == "certain"
+    assert rows["blue.jpg"]["confidence"] == ""
+    assert rows["sub/red copy.jpg"]["duplicate_of"] == "red.jpg"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C cannot be sent to one child there")
+def test_interrupted_process_goes_on_where_it_stopped(photos: PhotoMaker, tmp_path: Path) -> None:
+    for number in range(12):
+        photos.product(f"{number}.jpg", size_px=(320 + number, 240))
+    out = tmp_path / "out"
+    arguments = ("process", photos.folder, "-o", out, "--quality", "fast", "--workers", "1")
+    process = start(*arguments, home=tmp_path)
+    while not list(out.glob("*.png")):
+        assert process.poll() is None, process.communicate()
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=120)
+    done_first = {path.name: path.stat().st_mtime_ns for path in out.glob("*.png")}
+
+    code, _ = run(*arguments, home=tmp_path)
+
+    assert process.returncode == 130, said
+    assert "goes on where" in said
+    assert 1 <= len(done_first) < 12
+    assert list(out.glob(".*")) == []
+    assert code == 0
+    assert len(list(out.glob("*.png"))) == 12
+    assert {name: (out / name).stat().st_mtime_ns for name in done_first} == done_first
+    assert len(table(out / "groups.csv")) == 12
+
+
+def test_process_killed_at_once_loses_nothing_and_leaves_no_half_file(
+    photos: PhotoMaker, tmp_path: Path
+) -> None:
+    for number in range(8):
+        photos.product(f"{number}.jpg", size_px=(320 + number, 240))
+    out = tmp_path / "out"
+    arguments = ("process", photos.folder, "-o", out, "--quality", "fast", "--workers", "2")
+    process = start(*arguments, home=tmp_path)
+    while len(list(out.glob("*.png"))) < 2:
+        assert process.poll() is None, process.communicate()
+    process.kill()
+    process.communicate(timeout=60)
+    for file in out.glob("*.png"):
+        Image.open(file).load()  # every file under its final name is whole
+
+    code, said = run(*arguments, home=tmp_path)
+
+    assert code == 0, said
+    assert len(list(out.glob("*.png"))) == 8
+    assert list(out.glob(".*")) == []
