@@ -32,7 +32,7 @@ def plan_tasks(plans: Sequence[tuple[Recipe, Sequence[PlannedOutput]]]) -> tuple
     """One task a photo from one plan a recipe; all plans name the same photos in the same order."""
     return tuple(
         CutoutTask(
-            outputs[0].source, tuple((plan[0], one.target) for plan, one in zip(plans, outputs, strict=True))
+            outputs[0].source.path, tuple((plan[0], one.target) for plan, one in zip(plans, outputs, strict=True))
         )
         for outputs in zip(*(planned for _, planned in plans), strict=True)
     )

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from desktop.core.budget import PixelBudget
 from desktop.core.errors import ModelUnavailable
-from desktop.core.features import FeatureExtractor
 from desktop.core.matting import MattingModel, SaliencyMatting
 from desktop.core.networks import SaliencyNetwork
 from desktop.core.types import Problem, Quality
 from desktop.paths import Places, resources
 from desktop.store.weights import find_weights
+
+if TYPE_CHECKING:
+    from desktop.core.features import FeatureExtractor
 
 _PIXELS_PER_WORKER = 25_000_000
 """In flight at once, for each worker: a 24 MP photo, some 350 MB with everything made of it."""
@@ -75,6 +78,8 @@ def load_engine(choice: Choice, places: Places, workers: int) -> Engine:
 
 def load_extractor() -> FeatureExtractor:
     """Load the embedding network; raises ModelUnavailable."""
+    from desktop.core.features import FeatureExtractor
+
     return FeatureExtractor(resources() / "models" / "efficientnet-lite2.onnx")
 
 
