@@ -14,6 +14,8 @@ from desktop.core.types import BoolMask, FloatMap, RgbImage
 
 _WEIGHT = 0.4
 _ROUNDS = 2
+_WIDE_BAND_PX = 25_000
+"""A band as wide as this gets one round: the second costs most there and changes least."""
 _SURROUNDINGS = 0.3
 """How far beyond the band GrabCut sees, as a share of the band's longer side."""
 _COLOURS = 5
@@ -41,7 +43,8 @@ def colour_vote(small: RgbImage, map: FloatMap) -> FloatMap:
     if min(np.count_nonzero(is_subject), np.count_nonzero(~is_subject)) < _FEWEST_PX:
         return map
     background, subject = _mixture(pixels[~is_subject]), _mixture(pixels[is_subject])
-    cv2.grabCut(pixels, labels, (0, 0, 1, 1), background, subject, _ROUNDS, cv2.GC_EVAL)
+    rounds = _ROUNDS if np.count_nonzero(band) < _WIDE_BAND_PX else 1
+    cv2.grabCut(pixels, labels, (0, 0, 1, 1), background, subject, rounds, cv2.GC_EVAL)
     voted = map.copy()
     vote = (labels & 1).astype(np.float32)
     inside = map[rows, columns]
