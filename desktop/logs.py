@@ -16,6 +16,9 @@ def keep_log(folder: Path) -> None:
     root.setLevel(logging.INFO)
     root.propagate = False
     root.addHandler(logging.NullHandler())
+    # Pillow warns of odd EXIF in good photos: that belongs in the log, not on the user's screen.
+    logging.captureWarnings(capture=True)
+    logging.getLogger("py.warnings").propagate = False
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handler = logging.handlers.RotatingFileHandler(
@@ -25,3 +28,4 @@ def keep_log(folder: Path) -> None:
         return
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root.addHandler(handler)
+    logging.getLogger("py.warnings").addHandler(handler)

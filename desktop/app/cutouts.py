@@ -30,9 +30,11 @@ class CutoutTask:
 
 def plan_tasks(plans: Sequence[tuple[Recipe, Sequence[PlannedOutput]]]) -> tuple[CutoutTask, ...]:
     """One task a photo from one plan a recipe; all plans name the same photos in the same order."""
+    recipes = [recipe for recipe, _ in plans]
     return tuple(
         CutoutTask(
-            outputs[0].source.path, tuple((plan[0], one.target) for plan, one in zip(plans, outputs, strict=True))
+            outputs[0].source.path,
+            tuple((recipe, one.target) for recipe, one in zip(recipes, outputs, strict=True)),
         )
         for outputs in zip(*(planned for _, planned in plans), strict=True)
     )

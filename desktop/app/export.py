@@ -28,10 +28,12 @@ def plan_export(
 
 
 def export_one(work: PhotoWork, photo: Photo, recipe: Recipe, target: Path, checkpoint: Checkpoint) -> None:
-    """Render one photo from its kept matte and write it. Raises AppError."""
+    """Render one photo from its kept matte and write it; the library remembers the file. Raises AppError."""
     picture, alpha = work.open(photo)
     checkpoint(0.5)
-    write_atomically(target, recipe.render(picture.rgb, alpha, exif=picture.exif))
+    encoded = recipe.render(picture.rgb, alpha, exif=picture.exif)
+    write_atomically(target, encoded)
+    work.remember_output(photo, recipe, target, len(encoded))
 
 
 def write_groups(

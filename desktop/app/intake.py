@@ -35,13 +35,17 @@ def take_in(
     left_out: Callable[[Problem], None],
     checkpoint: Checkpoint,
 ) -> None:
-    """Walk the paths into the shoot, portion by portion, in the order of the photos' paths."""
+    """Walk the paths into the shoot, portion by portion, in the order of the photos' paths.
+
+    Cutouts that the program wrote among the photos are no photos.
+    """
     found = walk(paths, checkpoint)
     for problem in _left_out(found):
         left_out(problem)
-    for start in range(0, len(found.photos), _PORTION):
-        checkpoint(start / len(found.photos))
-        each(_portion(library, shoot, found.photos[start : start + _PORTION]))
+    photos = [photo for photo in found.photos if not library.is_output(photo.path)]
+    for start in range(0, len(photos), _PORTION):
+        checkpoint(start / len(photos))
+        each(_portion(library, shoot, photos[start : start + _PORTION]))
 
 
 def _portion(library: Library, shoot: ShootId, files: Sequence[FoundPhoto]) -> Intake:

@@ -53,8 +53,12 @@ class PhotoWork:
                 known = self._work(digest, data, path.name, targets, known, watch, checkpoint)
         photo = self._library.save_done(id, stamp, known)
         for recipe, target in targets:
-            self._library.save_output(id, target, self.settings_key(recipe), digest, target.stat().st_size)
+            self.remember_output(photo, recipe, target, target.stat().st_size)
         return photo, watch
+
+    def remember_output(self, photo: Photo, recipe: Recipe, target: Path, size_bytes: int) -> None:
+        """Tell the library what was written, so that it is neither redone nor taken for a photo."""
+        self._library.save_output(photo.id, target, self.settings_key(recipe), photo.digest, size_bytes)
 
     def settings_key(self, recipe: Recipe) -> str:
         """Changes when the same photo would be written with other bytes."""

@@ -51,6 +51,11 @@ class FolderRun:
         self._groups = GroupStore(self._database)
         self._engine = engine
         self._work = PhotoWork(self._library, self._cache, engine, load_extractor())
+        found = Found(
+            tuple(one for one in found.photos if not self._library.is_output(one.path)),
+            found.ignored,
+            found.problems,
+        )
         self.planned: tuple[PlannedOutput, ...] = plan_outputs(found, folder, _MASTER.format.suffix)
         self._shoot = self._shoot_of(found, shoot_name)
         self._library.add_photos(self._shoot, [(one.path, one.root) for one in found.photos])

@@ -21,7 +21,7 @@ from desktop.paths import Places, resources
 def run(arguments: argparse.Namespace, screen: Screen) -> int:
     """Cut out into a folder; the exit code."""
     recipes = chosen_recipes(arguments)
-    found = find(arguments.paths, screen)
+    found = find(arguments.paths, screen, skip=arguments.output)
     plans = [
         (recipe, plan_outputs(found, _folder(arguments, recipe), recipe.format.suffix)) for recipe in recipes
     ]
@@ -70,9 +70,12 @@ def conclude(
     return PHOTOS_FAILED if failed or left else DONE
 
 
-def find(paths: list[Path], screen: Screen) -> Found:
-    """The photos below the paths; says what is no picture. Raises UsageError when there is nothing at all."""
-    found = walk(paths, no_checkpoint)
+def find(paths: list[Path], screen: Screen, *, skip: Path | None = None) -> Found:
+    """The photos below the paths; says what is no picture. Raises UsageError when there is nothing at all.
+
+    skip: the folder of the results, which may lie among the photos.
+    """
+    found = walk(paths, no_checkpoint, skip=[skip] if skip else [])
     if found.ignored:
         kinds = (
             "1 file is not a picture"

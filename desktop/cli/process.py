@@ -22,7 +22,7 @@ def run(arguments: argparse.Namespace, screen: Screen) -> int:
     """Cut out and group into a folder, kept in the library; the exit code."""
     is_demo = arguments.command == "demo"
     paths: list[Path] = list(demo_photos()) if is_demo else arguments.paths
-    found = find(paths, screen)
+    found = find(paths, screen, skip=arguments.output)
     name = DEMO_NAME if is_demo else paths[0].absolute().name
     return _process(arguments, found, name, screen)
 

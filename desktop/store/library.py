@@ -201,6 +201,10 @@ class Library:
                 (id, str(path), settings, digest, size_bytes),
             )
 
+    def is_output(self, path: Path) -> bool:
+        """True for a file that the program wrote itself: found in a folder, it is no new photo."""
+        return bool(self._db.query("SELECT 1 FROM outputs WHERE path = ? LIMIT 1", (str(path),)))
+
     def has_output(self, photo: Photo, path: Path, settings: str) -> bool:
         """True when that very file was written from this content with these settings and is still whole."""
         rows = self._db.query(

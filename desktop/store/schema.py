@@ -53,6 +53,7 @@ LIBRARY: tuple[str, ...] = (
         size_bytes INTEGER NOT NULL,
         PRIMARY KEY (photo, path)
     ) WITHOUT ROWID;
+    CREATE INDEX outputs_by_path ON outputs(path);
 
     CREATE TABLE groups (
         id INTEGER PRIMARY KEY,

@@ -261,6 +261,23 @@ def test_export_writes_cutouts_and_groups(
     assert [row["file"] for row in rows] == ["mug.png", "sub/bag.png"]
 
 
+def test_export_among_the_photos_is_not_taken_for_photos(
+    bench: Workbench, watcher: Watcher, photos: PhotoMaker
+) -> None:
+    photos.product("mug.jpg")
+    bench.add([photos.folder])
+    watcher.wait_for(BatchFinished)
+    watcher.forget()
+    bench.export(photos.folder / "cutouts")
+    watcher.wait_for(BatchFinished)
+    watcher.forget()
+
+    bench.add([photos.folder])
+    watcher.wait_for(BatchFinished)
+
+    assert [photo.path.name for photo in bench.photos()] == ["mug.jpg"]
+
+
 def test_export_of_a_photo_that_is_gone_names_it_and_writes_the_rest(
     bench: Workbench, watcher: Watcher, photos: PhotoMaker, tmp_path: Path
 ) -> None:

@@ -1,6 +1,6 @@
 """CPU seconds a photo, photos a second and peak memory: rembg's own loop and ours, in turn, in one run.
 
-    python tests/benchmarks/throughput.py [--photos 40] [--megapixels 12] [--quality fast] [--workers 2] [--rounds 1]
+    python tests/benchmarks/throughput.py [--photos 40] [--megapixels 12] [--quality fast] [--rounds 1]
 
 The photos are scikit-image's, enlarged, with sensor-like noise. Both sides use u2netp, read the same JPEG
 files and write PNG files. Every round runs both, each in a process of its own; CPU time is the operating
@@ -55,7 +55,8 @@ def main() -> None:
             rembg = [_rembg(photos, root / f"rembg-{number}") for photos in (full, none)]
             ours = [_ours(photos, root / f"ours-{number}", arguments) for photos in (full, none)]
             print(
-                f"round {number}: {arguments.photos} photos of {arguments.megapixels:g} MP, {arguments.quality}"
+                f"round {number}: {arguments.photos} photos of {arguments.megapixels:g} MP,"
+                f" {arguments.quality}"
             )
             _print("rembg", rembg[0], rembg[1], arguments.photos)
             _print("ours", ours[0], ours[1], arguments.photos)
@@ -101,7 +102,8 @@ def _timed(command: list[str], environment: dict[str, str]) -> Run:
     code = (
         "import json, resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True,"
         " stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL);"
-        "u = resource.getrusage(resource.RUSAGE_CHILDREN); print(json.dumps([u.ru_utime + u.ru_stime, u.ru_maxrss]))"
+        "u = resource.getrusage(resource.RUSAGE_CHILDREN); "
+        "print(json.dumps([u.ru_utime + u.ru_stime, u.ru_maxrss]))"
     )
     started_s = time.perf_counter()
     result = subprocess.run(
@@ -118,9 +120,10 @@ def _timed(command: list[str], environment: dict[str, str]) -> Run:
 
 
 def _print(name: str, full: Run, start: Run, photos: int) -> None:
+    each, bare = full.cpu_s / photos, (full.cpu_s - start.cpu_s) / photos
     print(
-        f"  {name:6} CPU {full.cpu_s / photos:6.3f} s a photo ({(full.cpu_s - start.cpu_s) / photos:6.3f} without"
-        f" start-up) · {photos / full.wall_s:5.2f} photos/s · peak {full.peak_mb:6.0f} MB"
+        f"  {name:6} CPU {each:6.3f} s a photo ({bare:6.3f} without start-up)"
+        f" · {photos / full.wall_s:5.2f} photos/s · peak {full.peak_mb:6.0f} MB"
     )
 
 

@@ -47,6 +47,16 @@ def test_two_photos_of_one_name_are_told_and_numbered(photos: PhotoMaker, tmp_pa
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a-2.png", "a.png"]
 
 
+def test_results_among_the_photos_are_not_cut_out_again(photos: PhotoMaker, tmp_path: Path) -> None:
+    photos.product("a.jpg")
+    arguments = ("cutout", photos.folder, "-o", photos.folder / "out", "--quality", "fast")
+
+    run(*arguments, home=tmp_path)
+    run(*arguments, home=tmp_path)
+
+    assert [path.name for path in (photos.folder / "out").rglob("*")] == ["a.png"]
+
+
 def test_format_and_background_shape_the_file(photos: PhotoMaker, tmp_path: Path) -> None:
     photo = photos.product("a.jpg", background=(90, 120, 90))
 
