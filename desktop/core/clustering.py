@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from desktop.core.candidates import Pairs, candidates
 from desktop.core.corrections import Constraints, Place
+from desktop.core.evidence import KnownAlignments, gather_evidence
 from desktop.core.linkage import average_linkage
 from desktop.core.neighbourhoods import rerank
 from desktop.core.similarity import Indices, Scorer
 from desktop.core.types import Checkpoint
+
+if TYPE_CHECKING:
+    from desktop.core.features import Features
 
 _SPLIT_FACTOR = 0.5
 """A cluster's mean score is at least this times the threshold squared. Two photos without other neighbours
@@ -21,22 +27,33 @@ overlap fully whatever their score; in small shoots a score means more than it d
 Floats = NDArray[np.float64]
 
 
-def cluster(scorer: Scorer, threshold: float, limits: Constraints, checkpoint: Checkpoint) -> list[Indices]:
+def cluster(
+    scorer: Scorer,
+    features: Sequence[Features],
+    threshold: float,
+    limits: Constraints,
+    known: KnownAlignments,
+    checkpoint: Checkpoint,
+) -> list[Indices]:
     """Places of photos that belong together, every place once, each cluster ascending.
 
-    Neighbours by score, re-ranked by what they have in common, joined by average linkage down to the
-    threshold; then each cluster is split where its own mean score is low.
+    Neighbours by score, the open ones aligned and scored again, re-ranked by what they have in common, joined
+    by average linkage down to the threshold; then each cluster is split where its own mean score is low.
     """
     count = len(scorer)
-    pairs = candidates(scorer, lambda fraction: checkpoint(0.4 * fraction))
-    scores = scorer.scores(scorer.pairs(pairs.first, pairs.second))
+    pairs = candidates(scorer, lambda fraction: checkpoint(0.2 * fraction))
+    signals = scorer.pairs(pairs.first, pairs.second)
+    scores = scorer.scores(signals)
+    if scorer.heeds_evidence:
+        gather_evidence(scorer, features, pairs, scores, known, lambda part: checkpoint(0.2 + 0.5 * part))
+        scores = scorer.scores(replace(signals, feature=scorer.evidence(pairs.first, pairs.second)))
     pairs, scores = _corrected(pairs, scores, limits)
-    checkpoint(0.6)
-    linked, similarity = rerank(count, pairs, scores, lambda fraction: checkpoint(0.6 + 0.2 * fraction))
+    checkpoint(0.7)
+    linked, similarity = rerank(count, pairs, scores, lambda part: checkpoint(0.7 + 0.2 * part))
     lowest = _SPLIT_FACTOR * threshold**2
     found = []
     for places, table in _components(count, linked, similarity, threshold, limits.together):
-        checkpoint(0.8)
+        checkpoint(0.9)
         for loose in _split(places, table, threshold, limits):
             found += _split(loose, own_scores(scorer, loose, limits), lowest, limits)
     return found

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from desktop.core.types import Alpha, Box, Checkpoint, RgbImage, no_checkpoint
 
-FEATURES_VERSION: int = 1
+FEATURES_VERSION: int = 2
 """Grows whenever other bytes come of the same photo, so that kept features are made again."""
 
 Half = NDArray[np.float16]
@@ -29,22 +29,29 @@ _LAYOUT: dict[str, tuple[str, tuple[int, ...]]] = {
     "hue": ("<f2", (25,)),
     "cube": ("<f2", (576,)),
     "hashes": ("<u8", (8,)),
+    "points": ("<u2", (-1, 2)),
+    "descriptors": ("u1", (-1, 128)),
+    "picture": ("u1", (-1,)),
+    "outline": ("u1", (-1,)),
 }
+"""Field -> dtype and shape; -1 stands for a length that is written before the array."""
+_LENGTH = struct.Struct("<I")
 
 _BOX_MARGIN = 0.04
 _SMALLEST_SUBJECT = 0.01  # share of the frame; below it the matte has found nothing worth looking at
-_WORKING_PX = 260  # the network's input; colours need less
+_WORKING_PX = 400  # the keypoints' size; the network and the colours need less
 _GREY = 127  # the network's zero
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Features:
-    """Descriptors of one photo and its matte, about 8 kB.
+    """Descriptors of one photo and its matte, about 40 kB.
 
     digest: of the photo's content.  cutout: the network's head over the subject on grey, mean of four
     quarter turns; late, mid: the same of its inner layers.  crop: the head over the subject's box with its
     background.  chroma, hue, cube: see ColourHistograms.  hashes: of the whole photo, see
-    perceptual_hashes.  The descriptors of the network and the histograms have unit length.
+    perceptual_hashes.  points, descriptors, picture, outline: see Keypoints.  What the network gave and the
+    histograms have unit length.
     """
 
     digest: str
@@ -56,6 +63,10 @@ class Features:
     hue: Half
     cube: Half
     hashes: NDArray[np.uint64]
+    points: NDArray[np.uint16]
+    descriptors: NDArray[np.uint8]
+    picture: NDArray[np.uint8]
+    outline: NDArray[np.uint8]
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Features) and self.to_bytes() == other.to_bytes()
@@ -69,6 +80,8 @@ class Features:
         parts = [_HEADER.pack(_MAGIC, FEATURES_VERSION, len(name)), name]
         for field, (dtype, shape) in _LAYOUT.items():
             values: NDArray[np.generic] = getattr(self, field)
+            if shape[0] == -1:
+                parts.append(_LENGTH.pack(len(values)))
             parts.append(values.reshape(shape).astype(dtype).tobytes())
         body = b"".join(parts)
         return body + _check(body)
@@ -86,6 +99,9 @@ class Features:
         digest = body[_HEADER.size : start].decode()
         arrays: dict[str, NDArray[np.generic]] = {}
         for field, (dtype, shape) in _LAYOUT.items():
+            if shape[0] == -1:
+                shape = (_LENGTH.unpack_from(body, start)[0], *shape[1:])
+                start += _LENGTH.size
             count = int(np.prod(shape))
             arrays[field] = np.frombuffer(body, dtype, count, start).reshape(shape)
             start += count * np.dtype(dtype).itemsize
@@ -113,19 +129,21 @@ class FeatureExtractor:
 
         A matte that is next to empty is taken as the whole photo. Raises ValueError when the sizes differ.
         """
-        from desktop.core import colour, hashing
+        from desktop.core import colour, embedding, hashing, keypoints
 
         if rgb.shape[:2] != alpha.shape:
             raise ValueError(f"photo is {rgb.shape[:2]}, matte is {alpha.shape}")
         subject = _subject(rgb, alpha)
         checkpoint(0.2)
-        cutout = _square(subject.cutout, _GREY)
+        cutout = _square(shrink(subject.cutout, embedding.INPUT_SIDE_PX), _GREY)
+        crop = _square(shrink(subject.rgb, embedding.INPUT_SIDE_PX), _GREY)
         turns = [np.rot90(cutout, quarter) for quarter in range(4)]
-        views = self._model.describe([*turns, _square(subject.rgb, _GREY)])
+        views = self._model.describe([*turns, crop])
         checkpoint(0.8)
         colours = colour.colour_histograms(
             shrink(subject.rgb, colour.SIDE_PX), shrink(subject.mask, colour.SIDE_PX)
         )
+        found = keypoints.find_keypoints(subject.rgb, subject.mask)
         return Features(
             digest=digest,
             cutout=_unit(views.head[:4].mean(axis=0)),
@@ -136,6 +154,10 @@ class FeatureExtractor:
             hue=colours.hue.astype(np.float16),
             cube=colours.cube.astype(np.float16),
             hashes=hashing.perceptual_hashes(rgb),
+            points=found.points,
+            descriptors=found.descriptors,
+            picture=found.picture,
+            outline=found.outline,
         )
 
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from desktop.core.clustering import cluster, own_scores
 from desktop.core.corrections import Constraints, ContradictoryCorrections, Correction, constraints
 from desktop.core.errors import UsageError
+from desktop.core.evidence import KnownAlignments
 from desktop.core.similarity import Indices, Scorer, SignalWeights
 from desktop.core.types import Band, Checkpoint, Group, GroupId, Match, PhotoId, no_checkpoint
 
@@ -69,11 +70,13 @@ def group_photos(
     settings: GroupingSettings,
     *,
     corrections: Sequence[Correction] = (),
+    known: KnownAlignments | None = None,
     checkpoint: Checkpoint = no_checkpoint,
 ) -> Grouping:
     """One product a group. The order of the mapping makes no difference.
 
     Corrections hold whatever the scores say; those that name a photo which is not here are left alone.
+    known: alignments of earlier groupings, which take most of the time; new ones are added to it.
     Raises UsageError when corrections contradict each other (ContradictoryCorrections) or the weights leave
     nothing to compare by.
     """
@@ -81,8 +84,16 @@ def group_photos(
         return Grouping((), (), {})
     photos = sorted(features, key=lambda photo: (features[photo].digest, photo))
     limits = constraints(corrections, {photo: place for place, photo in enumerate(photos)})
-    scorer = Scorer([features[photo] for photo in photos], settings.weights)
-    clusters = cluster(scorer, settings.threshold, limits, lambda part: checkpoint(0.8 * part))
+    ordered = [features[photo] for photo in photos]
+    scorer = Scorer(ordered, settings.weights)
+    clusters = cluster(
+        scorer,
+        ordered,
+        settings.threshold,
+        limits,
+        {} if known is None else known,
+        lambda part: checkpoint(0.8 * part),
+    )
     drafts = []
     for done, places in enumerate(clusters):
         checkpoint(0.8 + 0.2 * done / len(clusters))

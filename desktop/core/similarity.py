@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop import paths
 from desktop.core.errors import UsageError
+from desktop.core.score_model import Calibration, ScoreModel
 from desktop.core.types import Signals
 
 if TYPE_CHECKING:
+    from desktop.core.alignment import Alignment
     from desktop.core.features import Features
 
 FloatArray = NDArray[np.float32]
@@ -54,91 +52,21 @@ class SignalWeights:
 
 
 @dataclass(frozen=True, slots=True)
-class Calibration:
-    """From cosines to a signal: 1 for identical photos, 0 for any as unlike as photos get.
-
-    parts: descriptor -> its share of the mean cosine, together 1.  unlike: the mean cosine that counts 0.
-    """
-
-    parts: tuple[tuple[str, float], ...]
-    unlike: float
-
-    def signal(self, cosine: FloatArray) -> FloatArray:
-        """The signal of mean cosines."""
-        above = (cosine - np.float32(self.unlike)) / np.float32(1 - self.unlike)
-        return np.asarray(np.clip(above, 0, 1), np.float32)
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreModel:
-    """The fitted coefficients of the score, as tests/benchmarks/fit_identity.py writes them.
-
-    weights: signal -> share of the sum.  neutral: signal -> the value that says neither way.  slope: log
-    odds for a whole weighted sum.  same_bits, other_bits: hash distances at which the spatial signal is
-    still 1 and at last 0.
-    """
-
-    semantic: Calibration
-    colour: Calibration
-    same_bits: float
-    other_bits: float
-    weights: tuple[tuple[str, float], ...]
-    neutral: tuple[tuple[str, float], ...]
-    slope: float
-
-    @classmethod
-    def read(cls, file: Path) -> ScoreModel:
-        """The coefficients in a file."""
-        data = json.loads(file.read_text(encoding="utf-8"))
-
-        def calibration(name: str) -> Calibration:
-            return Calibration(tuple(data[name]["parts"].items()), data[name]["unlike"])
-
-        return cls(
-            calibration("semantic"),
-            calibration("colour"),
-            data["spatial"]["same_bits"],
-            data["spatial"]["other_bits"],
-            tuple(data["weights"].items()),
-            tuple(data["neutral"].items()),
-            data["slope"],
-        )
-
-    @classmethod
-    @cache
-    def shipped(cls) -> ScoreModel:
-        """The coefficients that came with the program."""
-        return cls.read(paths.resources() / "identity" / "score.json")
-
-    def spatial(self, bits: NDArray[np.uint8]) -> FloatArray:
-        """The spatial signal of hash distances."""
-        range_bits = self.other_bits - self.same_bits
-        return np.asarray(
-            np.clip((np.float32(self.other_bits) - bits) / np.float32(range_bits), 0, 1), np.float32
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class SignalArrays:
-    """The signals of many pairs at once, arrays of one shape; feature is None until it is measured."""
+    """The signals of many pairs at once, arrays of one shape; feature is NaN where it was not measured."""
 
     semantic: FloatArray
     colour: FloatArray
     spatial: FloatArray
-    feature: FloatArray | None = None
-
-    def measured(self) -> list[tuple[str, FloatArray]]:
-        """Name and values of the signals that are there."""
-        named = [(field.name, getattr(self, field.name)) for field in fields(self)]
-        return [(name, values) for name, values in named if values is not None]
+    feature: FloatArray
 
     def at(self, index: int) -> Signals:
         """The signals of one pair."""
-        feature = None if self.feature is None else float(self.feature[index])
+        feature = float(self.feature[index])
         return Signals(
             semantic=float(self.semantic[index]),
             colour=float(self.colour[index]),
-            feature=feature,
+            feature=None if math.isnan(feature) else feature,
             spatial=float(self.spatial[index]),
         )
 
@@ -146,7 +74,7 @@ class SignalArrays:
 class Scorer:
     """Compares photos of one shoot by their place in a sequence of features.
 
-    Raises UsageError when every signal that was measured has the weight 0.
+    Raises UsageError when every signal that all pairs have has the weight 0.
     """
 
     def __init__(
@@ -158,14 +86,42 @@ class Scorer:
         self._neutral = dict(self._model.neutral)
         if not any(self._weights[name] for name in ("semantic", "colour", "spatial")):
             raise UsageError(
-                "Only signals that were not measured have a weight.", "Give semantic, colour or spatial some."
+                "Only the weight feature is above 0, but that signal is measured for a part of the pairs.",
+                "Give semantic, colour or spatial some weight too.",
             )
         self._semantic = _side_by_side(features, self._model.semantic)
         self._colour = _side_by_side(features, self._model.colour)
         self._hashes = np.stack([photo.hashes for photo in features])
+        self._aligned = np.empty(0, np.int64)
+        self._alignment_signals = np.empty(0, np.float32)
 
     def __len__(self) -> int:
         return len(self._hashes)
+
+    @property
+    def heeds_evidence(self) -> bool:
+        """False when the user left the feature signal out."""
+        return self._weights["feature"] > 0
+
+    def add_evidence(self, first: Indices, second: Indices, alignments: Sequence[Alignment | None]) -> None:
+        """Alignments of pairs, in place of all that were given before; from now on their scores heed them."""
+        codes = self._codes(first, second)
+        order = np.argsort(codes)
+        self._aligned = codes[order]
+        self._alignment_signals = self._model.feature.signal(alignments)[order]
+
+    def _codes(self, first: Indices, second: Indices) -> NDArray[np.int64]:
+        return np.minimum(first, second).astype(np.int64) * len(self) + np.maximum(first, second)
+
+    def evidence(self, first: Indices, second: Indices) -> FloatArray:
+        """(P,) the feature signal of pairs, NaN where there is none."""
+        values = np.full(len(first), np.nan, np.float32)
+        if len(self._aligned):
+            codes = self._codes(first, second)
+            at = np.minimum(np.searchsorted(self._aligned, codes), len(self._aligned) - 1)
+            hit = self._aligned[at] == codes
+            values[hit] = self._alignment_signals[at[hit]]
+        return values
 
     def vectors(self) -> FloatArray:
         """(N, D) rows whose dot products order pairs as the score does, but for the hash and the clipping."""
@@ -177,11 +133,13 @@ class Scorer:
 
     def between(self, rows: Indices, columns: Indices) -> SignalArrays:
         """(R, C) signals of every photo in rows with every photo in columns."""
-        bits = np.stack([self.hash_bits(np.full(len(columns), row, np.intp), columns) for row in rows])
+        first, second = np.repeat(rows, len(columns)), np.tile(columns, len(rows))
+        shape = (len(rows), len(columns))
         return SignalArrays(
             self._model.semantic.signal(self._semantic[rows] @ self._semantic[columns].T),
             self._model.colour.signal(self._colour[rows] @ self._colour[columns].T),
-            self._model.spatial(bits),
+            self._model.spatial(self.hash_bits(first, second)).reshape(shape),
+            self.evidence(first, second).reshape(shape),
         )
 
     def pairs(self, first: Indices, second: Indices) -> SignalArrays:
@@ -196,6 +154,7 @@ class Scorer:
             self._model.semantic.signal(semantic),
             self._model.colour.signal(colour),
             self._model.spatial(self.hash_bits(first, second)),
+            self.evidence(first, second),
         )
 
     def hash_bits(self, first: Indices, second: Indices) -> NDArray[np.uint8]:
@@ -206,19 +165,25 @@ class Scorer:
         return np.asarray(np.minimum(one, other), np.uint8)
 
     def scores(self, signals: SignalArrays) -> FloatArray:
-        """Scores 0..1: a logistic of the mean of the signals that are there, by weight; identical gives 1."""
-        terms = [
-            (self._weights[name], values, np.float32(self._neutral[name]))
-            for name, values in signals.measured()
-            if self._weights[name]
-        ]
-        total = sum(weight for weight, _, _ in terms)
-        slope = self._model.slope
-        odds = sum(slope * weight / total * (values - neutral) for weight, values, neutral in terms)
-        highest = sum(slope * weight / total * (1 - neutral) for weight, _, neutral in terms)
-        return np.asarray(
-            _logistic(np.asarray(odds, np.float32)) / _logistic(np.asarray(highest, np.float32)), np.float32
-        )
+        """Scores 0..1: one logistic of the weighted signals, each counted from its neutral value.
+
+        What weight the user takes from one of the signals that all pairs have goes to the others of them; a
+        feature signal that was not measured is neutral. Identical photos score 1.
+        """
+        fitted = dict(self._model.weights)
+        always = ("semantic", "colour", "spatial")
+        share = self._model.slope * sum(fitted[name] for name in always)
+        share /= sum(self._weights[name] for name in always)
+        odds = np.zeros_like(signals.semantic)
+        highest = 0.0
+        for name in always:
+            weight = share * self._weights[name]
+            odds += np.float32(weight) * (getattr(signals, name) - np.float32(self._neutral[name]))
+            highest += weight * (1 - self._neutral[name])
+        feature = np.nan_to_num(signals.feature - np.float32(self._neutral["feature"]), nan=0.0)
+        odds += np.float32(share * self._weights["feature"]) * feature
+        scores = np.float32(1 + math.exp(-highest)) / (1 + np.exp(-odds))
+        return np.asarray(np.minimum(scores, 1), np.float32)
 
 
 def compare(first: Features, second: Features, weights: SignalWeights | None = None) -> tuple[float, Signals]:
@@ -236,7 +201,3 @@ def _side_by_side(features: Sequence[Features], calibration: Calibration) -> Flo
         lengths = np.linalg.norm(block, axis=1, keepdims=True)
         blocks.append(block * (np.float32(math.sqrt(share)) / np.maximum(lengths, np.float32(1e-9))))
     return np.hstack(blocks)
-
-
-def _logistic(odds: NDArray[np.float32]) -> NDArray[np.float32]:
-    return np.asarray(1 / (1 + np.exp(-odds)), np.float32)

@@ -4,14 +4,17 @@
 
 FOLDER: see labelled_shoot.py. One logistic regression over pairs, coefficients at least 0. Edits of the same
 photo are left out, as they are easy. A product counts by the root of its photos, and one pair in fifty is
-taken to be of one product. Prints how well the score tells pairs apart, in five folds by product, and the
-coefficients of each fold beside those of the whole; --write replaces resources/identity/score.json.
+taken to be of one product. Pairs that the program would align, by the coefficients that it has now, bring
+their alignment; for the others those columns are 0. Prints how well the score tells pairs apart, in five
+folds by product, and the coefficients of each fold beside those of the whole; --write replaces
+resources/identity/score.json.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import math
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,8 +24,12 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.stats import rankdata
 
+from desktop.core.alignment import Alignment
+from desktop.core.candidates import Pairs
+from desktop.core.evidence import gather_evidence
 from desktop.core.features import Features
-from desktop.core.types import Quality
+from desktop.core.similarity import Scorer, SignalWeights
+from desktop.core.types import Quality, no_checkpoint
 from desktop.paths import resources
 from tests.benchmarks.labelled_shoot import FeatureCache, LabelledPhoto, read_shoot
 
@@ -30,6 +37,8 @@ SEMANTIC = ("cutout", "crop")
 COLOUR = ("chroma", "hue", "cube")
 SAME_BITS, OTHER_BITS = 4, 14
 PRIOR = 0.02
+ALIGNED = ("aligned", "correlation", "lightness", "chroma")
+COLUMNS = (*SEMANTIC, *COLOUR, "spatial", *ALIGNED)
 RIDGE = 1.0
 UNLIKE_QUANTILE = 0.02  # of pairs of different products: their cosine is the 0 of the signal
 FOLDS = 5
@@ -40,7 +49,7 @@ Flags = NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class PairTable:
-    """All pairs of different shots. values: (P, 6) cosines and hash likeness; folds: (P, 2) of the photos."""
+    """All pairs of different shots, in the columns of COLUMNS. folds: (P, 2) of the photos."""
 
     values: Floats
     same: Flags
@@ -67,6 +76,7 @@ def pair_table(photos: list[LabelledPhoto], features: list[Features]) -> PairTab
     columns = [_cosines(features, name) for name in (*SEMANTIC, *COLOUR)]
     columns.append(_hash_likeness(features))
     values = np.stack([column[first, second] for column in columns], axis=1)
+    values = np.hstack([values, _alignments(features, Pairs(first, second))])
     names, counts = np.unique(products, return_counts=True)
     size = dict(zip(names.tolist(), counts.tolist(), strict=True))
     fold_of = {
@@ -99,6 +109,24 @@ def _hash_likeness(features: list[Features]) -> Floats:
     return np.clip((OTHER_BITS - np.minimum(bits, bits.T)) / (OTHER_BITS - SAME_BITS), 0, 1)
 
 
+def _alignments(features: list[Features], pairs: Pairs) -> Floats:
+    """(P, 4) 1, correlation, -log(1 + lightness), -log(1 + chroma) of aligned pairs, zeros for others."""
+    order = sorted(range(len(features)), key=lambda at: features[at].digest)
+    ordered = [features[at] for at in order]
+    scorer = Scorer(ordered, SignalWeights())
+    everything = Pairs(*np.triu_indices(len(ordered), 1))
+    scores = scorer.scores(scorer.pairs(everything.first, everything.second))
+    known: dict[tuple[str, str], Alignment | None] = {}
+    gather_evidence(scorer, ordered, everything, scores, known, no_checkpoint)
+    table = np.zeros((len(pairs), len(ALIGNED)))
+    for row, (one, other) in enumerate(zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)):
+        low, high = sorted((features[one].digest, features[other].digest))
+        found = known.get((low, high))
+        if found is not None:
+            table[row] = 1, found.correlation, -math.log1p(found.lightness), -math.log1p(found.chroma)
+    return table
+
+
 def fit(values: Floats, same: Flags, weight: Floats) -> Logistic:
     """Ridge logistic regression with slopes of at least 0, on standardised columns."""
     mean, deviation = values.mean(axis=0), values.std(axis=0)
@@ -128,10 +156,13 @@ def area_under_curve(same: Flags, odds: Floats) -> float:
 
 def document(model: Logistic, table: PairTable) -> dict[str, object]:
     """The coefficients as score.json has them: for signals of 0..1 instead of cosines."""
-    split = len(SEMANTIC)
-    slopes = {"semantic": model.slopes[:split], "colour": model.slopes[split:-1]}
-    values = {"semantic": table.values[:, :split], "colour": table.values[:, split:-1]}
-    unlike, undecided, pull = {}, {}, {"spatial": float(model.slopes[-1])}
+    split, end = len(SEMANTIC), len(SEMANTIC) + len(COLOUR)
+    slopes = {"semantic": model.slopes[:split], "colour": model.slopes[split:end]}
+    values = {"semantic": table.values[:, :split], "colour": table.values[:, split:end]}
+    offset, correlation, lightness, chroma = (round(float(slope), 4) for slope in model.slopes[end + 1 :])
+    # A feature signal of 1, half a unit from its neutral 0.5, is the log odds of a photo and itself.
+    unlike, undecided = {}, {}
+    pull = {"spatial": float(model.slopes[end]), "feature": 2 * (offset + correlation)}
     for name, parts in slopes.items():
         mean = values[name] @ parts / parts.sum()
         unlike[name] = round(float(np.quantile(mean[~table.same], UNLIKE_QUANTILE)), 3)
@@ -150,7 +181,13 @@ def document(model: Logistic, table: PairTable) -> dict[str, object]:
         "semantic": {"parts": _shares(SEMANTIC, slopes["semantic"]), "unlike": unlike["semantic"]},
         "colour": {"parts": _shares(COLOUR, slopes["colour"]), "unlike": unlike["colour"]},
         "spatial": {"same_bits": SAME_BITS, "other_bits": OTHER_BITS},
-        "weights": {name: round(value / slope, 4) for name, value in pull.items()} | {"feature": 0.0},
+        "feature": {
+            "offset": offset,
+            "correlation": correlation,
+            "lightness": lightness,
+            "chroma": chroma,
+        },
+        "weights": {name: round(value / slope, 4) for name, value in pull.items()},
         "neutral": neutral | {"spatial": 0.0, "feature": 0.5},
         "slope": round(slope, 3),
     }
@@ -173,7 +210,7 @@ def main() -> None:
     photos = read_shoot(arguments.folder)
     features = FeatureCache(arguments.cache, arguments.quality).features(photos)
     table = pair_table(photos, [features[photo.id] for photo in photos])
-    print("fold  AUC     " + "  ".join(f"{name:>7}" for name in (*SEMANTIC, *COLOUR, "spatial", "offset")))
+    print("fold  AUC     " + "  ".join(f"{name[:7]:>7}" for name in (*COLUMNS, "offset")))
     for fold in range(FOLDS):
         train, test = (table.folds != fold).all(axis=1), (table.folds == fold).all(axis=1)
         model = fit(table.values[train], table.same[train], table.weight[train])

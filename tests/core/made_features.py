@@ -28,6 +28,10 @@ def made_features(
         hue=_at(25, colour_deg, 0),
         cube=_at(576, colour_deg, 0),
         hashes=_hashes(digest if shot is None else f"shot {shot}"),
+        points=np.empty((0, 2), np.uint16),
+        descriptors=np.empty((0, 128), np.uint8),
+        picture=np.empty(0, np.uint8),
+        outline=np.empty(0, np.uint8),
     )
 
 

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.core.alignment import Alignment
 from desktop.core.errors import UsageError
-from desktop.core.similarity import ScoreModel, Scorer, SignalWeights, compare
+from desktop.core.score_model import ScoreModel
+from desktop.core.similarity import Scorer, SignalWeights, compare
 from tests.core.made_features import made_features
 
 ANGLES = st.floats(0, 90)
@@ -23,6 +25,7 @@ def plain_model(tmp_path: Path) -> ScoreModel:
         "semantic": {"parts": {"cutout": 1.0}, "unlike": 0.0},
         "colour": {"parts": {"chroma": 1.0}, "unlike": 0.0},
         "spatial": {"same_bits": 4, "other_bits": 14},
+        "feature": {"offset": 3.0, "correlation": 1.0, "lightness": 2.0, "chroma": 0.5},
         "weights": {"semantic": 0.5, "colour": 0.25, "spatial": 0.25, "feature": 0.0},
         "neutral": {"semantic": 0.5, "colour": 0.5, "spatial": 0.0, "feature": 0.5},
         "slope": 8,
@@ -69,6 +72,48 @@ def test_feature_signal_is_told_to_be_missing() -> None:
     assert compare(made_features("a"), made_features("b"))[1].feature is None
 
 
+@pytest.mark.parametrize(
+    ("alignment", "signal"),
+    [
+        pytest.param(Alignment(1.0, 0.0, 0.0), 1.0, id="a photo and itself"),
+        # 3 + 0 - 2 x log(e) - .5 x 0 = 1 of at most 3 + 1: a quarter of the way from neutral.
+        pytest.param(Alignment(0.0, math.e - 1, 0.0), 0.625, id="one unit darker"),
+        # 3 - 1 - 2 x 2 - .5 x 0 = -2: half of the way down.
+        pytest.param(Alignment(-1.0, math.e**2 - 1, 0.0), 0.25, id="upside down"),
+        pytest.param(Alignment(-1.0, 1e9, 1e9), 0.0, id="as different as can be"),
+    ],
+)
+def test_alignment_becomes_a_signal(plain_model: ScoreModel, alignment: Alignment, signal: float) -> None:
+    assert plain_model.feature.signal([alignment]).tolist() == pytest.approx([signal])
+
+
+def test_evidence_moves_the_score_of_its_own_pair_only() -> None:
+    shoot = [made_features(name, semantic_deg=10 * at) for at, name in enumerate("abc")]
+    scorer = Scorer(shoot, SignalWeights())
+    everyone = np.arange(3)
+    before = scorer.scores(scorer.between(everyone, everyone))
+
+    scorer.add_evidence(np.array([2]), np.array([0]), [Alignment(-1.0, 50.0, 50.0)])
+
+    after = scorer.scores(scorer.between(everyone, everyone))
+    assert after[0, 2] == after[2, 0]
+    assert after[0, 2] < before[0, 2]
+    assert after[0, 1] == before[0, 1]
+    feature = scorer.pairs(np.array([0]), np.array([2])).at(0).feature
+    assert feature is not None
+    assert feature < 0.5
+    assert scorer.pairs(np.array([0]), np.array([1])).at(0).feature is None
+
+
+def test_pair_that_could_not_be_aligned_is_scored_as_if_nobody_had_tried() -> None:
+    scorer = Scorer([made_features("a"), made_features("b", semantic_deg=30)], SignalWeights())
+    before = score_of(scorer)
+
+    scorer.add_evidence(np.array([0]), np.array([1]), [None])
+
+    assert score_of(scorer) == before
+
+
 @given(ANGLES, ANGLES)
 def test_score_is_symmetric_and_a_fraction(semantic_deg: float, colour_deg: float) -> None:
     pair = made_features("a"), made_features("b", semantic_deg=semantic_deg, colour_deg=colour_deg)
@@ -100,7 +145,7 @@ def test_weights_of_nothing_are_refused() -> None:
 
 
 def test_weight_for_nothing_but_an_unmeasured_signal_is_refused() -> None:
-    with pytest.raises(UsageError, match="not measured"):
+    with pytest.raises(UsageError, match="a part of the pairs"):
         compare(made_features("a"), made_features("b"), SignalWeights(0, 1, 0, 0))
 
 
