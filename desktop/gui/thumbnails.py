@@ -12,7 +12,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QBrush, QImage, QPainter, QPixmap
 
 from desktop.core.errors import AppError
 from desktop.core.types import Photo, PhotoId, RgbaImage, RgbImage
@@ -47,13 +47,14 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A picture at a size in device pixels."""
+    """A picture at a size in device pixels, with corners of this radius: rounding at each paint is slow."""
 
     photo: PhotoId
     revision: int
     kind: Kind
     width_px: int
     height_px: int
+    radius_px: int = 0
 
 
 class Thumbnails(QObject):
@@ -86,9 +87,11 @@ class Thumbnails(QObject):
         self._thread = threading.Thread(target=self._work, name="thumbnail-1", daemon=True)
         self._thread.start()
 
-    def pixmap(self, photo: Photo, kind: Kind, width_px: int, height_px: int) -> QPixmap | None:
+    def pixmap(
+        self, photo: Photo, kind: Kind, width_px: int, height_px: int, radius_px: int = 0
+    ) -> QPixmap | None:
         """The picture at this size, or None while it is made or when there is none."""
-        request = Request(photo.id, photo.revision, kind, width_px, height_px)
+        request = Request(photo.id, photo.revision, kind, width_px, height_px, radius_px)
         found = self._pixmaps.get(request)
         if found is not None:
             self._pixmaps.move_to_end(request)
@@ -192,7 +195,7 @@ def make_picture(source: PictureSource, request: Request) -> QImage:
             image = as_image(source.cutout_picture(request.photo, longest, cropped=cropped))
     size = QSize(request.width_px, request.height_px)
     if request.kind is Kind.PHOTO:
-        return _covering(image, size)
+        return _rounded(_covering(image, size), request.radius_px)
     return image.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
 
 
@@ -215,6 +218,19 @@ def _covering(image: QImage, size: QSize) -> QImage:
     left = (scaled.width() - size.width()) // 2
     top = (scaled.height() - size.height()) // 2
     return scaled.copy(QRect(left, top, size.width(), size.height()))
+
+
+def _rounded(image: QImage, radius_px: int) -> QImage:
+    """The image with round corners, transparent outside of them."""
+    rounded = QImage(image.size(), QImage.Format.Format_ARGB32_Premultiplied)
+    rounded.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(rounded)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QBrush(image))
+    painter.drawRoundedRect(rounded.rect(), radius_px, radius_px)
+    painter.end()
+    return rounded
 
 
 def _bytes_of(pixmap: QPixmap) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen, QPixmap, QTransform
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.core.types import PhotoState
@@ -64,7 +64,7 @@ class TileDelegate(QStyledItemDelegate):
         self._thumbnails = thumbnails
         self._model = model
         self._reveal = reveal
-        self._checker = QBrush()
+        self._stages: dict[tuple[int, int, float], QPixmap] = {}
         self._caption_h = 0
         self.restyle()
 
@@ -74,8 +74,7 @@ class TileDelegate(QStyledItemDelegate):
 
     def restyle(self) -> None:
         """Take over new colours and fonts."""
-        colours = self._theme.colours
-        self._checker = painting.checkerboard(colours.stage_a, colours.stage_b, _SQUARE_PX)
+        self._stages.clear()
         self._caption_h = caption_height(self._theme)
 
     def paint(
@@ -128,16 +127,31 @@ class TileDelegate(QStyledItemDelegate):
                 self._paint_photo(painter, stage, tile, _GHOST)
                 self._paint_wipe(painter, stage, tile, tile.fraction, self._theme.colours.accent)
             case PhotoState.WAITING | PhotoState.FAILED:
-                painting.filled(painter, stage, self._theme.colours.sunken, RADIUS.tile)
-                if self._paint_photo(painter, stage, tile, 1.0):
-                    veil = QColor(self._theme.colours.canvas)
-                    veil.setAlphaF(_VEIL)
-                    painting.filled(painter, stage, veil, RADIUS.tile)
+                painting.filled(painter, stage, self._theme.colours.canvas, RADIUS.tile)
+                if not self._paint_photo(painter, stage, tile, 1 - _VEIL):
+                    painting.filled(painter, stage, self._theme.colours.sunken, RADIUS.tile)
 
     def _paint_stage(self, painter: QPainter, stage: QRectF) -> None:
-        painter.setBrushOrigin(stage.topLeft())
-        painting.filled(painter, stage, self._checker, RADIUS.tile)
-        painter.setBrushOrigin(0, 0)
+        density = painter.device().devicePixelRatio()
+        key = round(stage.width()), round(stage.height()), density
+        pixmap = self._stages.get(key)
+        if pixmap is None:
+            self._stages.clear()  # one size at a time
+            pixmap = self._stages[key] = self._made_stage(*key)
+        painter.drawPixmap(stage.topLeft(), pixmap)
+
+    def _made_stage(self, width: int, height: int, density: float) -> QPixmap:
+        """The checkerboard with its round corners, once: a pattern brush is slow."""
+        colours = self._theme.colours
+        pixmap = QPixmap(round(width * density), round(height * density))
+        pixmap.setDevicePixelRatio(density)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        checker = painting.checkerboard(colours.stage_a, colours.stage_b, _SQUARE_PX)
+        painting.filled(painter, QRectF(0, 0, width, height), checker, RADIUS.tile)
+        painter.end()
+        return pixmap
 
     def _paint_cutout(self, painter: QPainter, stage: QRectF, tile: Tile) -> None:
         room = stage.adjusted(_AIR, _AIR, -_AIR, -_AIR)
@@ -154,12 +168,8 @@ class TileDelegate(QStyledItemDelegate):
         pixmap = self._picture(painter, tile, Kind.PHOTO, stage)
         if pixmap is None:
             return False
-        # A brush has rounded corners without a clip path, which is slow.
-        brush = QBrush(pixmap)
-        fit = QTransform.fromTranslate(stage.left(), stage.top())
-        brush.setTransform(fit.scale(stage.width() / pixmap.width(), stage.height() / pixmap.height()))
         painter.setOpacity(opacity)
-        painting.filled(painter, stage, brush, RADIUS.tile)
+        painter.drawPixmap(stage, pixmap, QRectF(pixmap.rect()))
         painter.setOpacity(1.0)
         return True
 
@@ -177,7 +187,8 @@ class TileDelegate(QStyledItemDelegate):
     def _picture(self, painter: QPainter, tile: Tile, kind: Kind, room: QRectF) -> QPixmap | None:
         density = painter.device().devicePixelRatio()
         width, height = round(room.width() * density), round(room.height() * density)
-        exact = self._thumbnails.pixmap(tile.photo, kind, width, height)
+        radius = round(RADIUS.tile * density) if kind is Kind.PHOTO else 0
+        exact = self._thumbnails.pixmap(tile.photo, kind, width, height, radius)
         return exact or self._thumbnails.stand_in(tile.photo.id, kind)
 
     def _paint_badges(self, painter: QPainter, stage: QRectF, tile: Tile) -> None:
