@@ -11,29 +11,44 @@ from desktop.app.photo_work import PhotoWork
 from desktop.core.files import write_atomically
 from desktop.core.outputs import Found, FoundPhoto, plan_outputs
 from desktop.core.recipes import Recipe
-from desktop.core.types import Checkpoint, Group, Photo, PhotoId
+from desktop.core.types import Checkpoint, Group, Photo, PhotoId, ShootId
+from desktop.store.groups import GroupStore
 from desktop.store.library import Library
 
 GROUPS_FILE = "groups.csv"
+_MASTER = Recipe("transparent")
 
 
-def plan_export(
-    library: Library, photos: Sequence[Photo], folder: Path, recipe: Recipe
-) -> dict[PhotoId, Path]:
-    """Where each photo's cutout goes: below the folder as below the folders that were added."""
-    found = tuple(FoundPhoto(photo.path, library.root_of(photo.id)) for photo in photos)
-    planned = plan_outputs(Found(found), folder, recipe.format.suffix)
-    target_of = {output.source.path: output.target for output in planned}
-    return {photo.id: target_of[photo.path] for photo in photos}
+class Export:
+    """One export: where each cutout goes, decided before anything is written."""
 
+    def __init__(
+        self, library: Library, groups: GroupStore, shoot: ShootId, photos: Sequence[Photo], folder: Path
+    ) -> None:
+        """Below the folder as below the folders that were added. Raises UsageError when folder is a file."""
+        found = Found(tuple(FoundPhoto(photo.path, library.root_of(photo.id)) for photo in photos))
+        planned = plan_outputs(found, folder, _MASTER.format.suffix)
+        target_of = {output.source.path: output.target for output in planned}
+        self._groups = groups
+        self._shoot = shoot
+        self._folder = folder
+        self._photos = {photo.id: photo for photo in photos}
+        self._targets = {photo.id: target_of[photo.path] for photo in photos}
 
-def export_one(work: PhotoWork, photo: Photo, recipe: Recipe, target: Path, checkpoint: Checkpoint) -> None:
-    """Render one photo from its kept matte and write it; the library remembers the file. Raises AppError."""
-    picture, alpha = work.open(photo)
-    checkpoint(0.5)
-    encoded = recipe.render(picture.rgb, alpha, exif=picture.exif)
-    write_atomically(target, encoded)
-    work.remember_output(photo, recipe, target, len(encoded))
+    def write_one(self, work: PhotoWork, id: PhotoId, checkpoint: Checkpoint) -> None:
+        """Render one photo from its kept matte and write it; the library remembers. Raises AppError."""
+        photo, target = self._photos[id], self._targets[id]
+        picture, alpha = work.open(photo)
+        checkpoint(0.5)
+        encoded = _MASTER.render(picture.rgb, alpha, exif=picture.exif)
+        write_atomically(target, encoded)
+        work.remember_output(photo, _MASTER, target, len(encoded))
+
+    def write_table(self) -> None:
+        """Write which photo belongs to which product. Raises OutputError."""
+        names = {id: target.relative_to(self._folder).as_posix() for id, target in self._targets.items()}
+        groups, duplicates = self._groups.groups(self._shoot), self._groups.duplicates(self._shoot)
+        write_groups(self._folder / GROUPS_FILE, names, groups, duplicates)
 
 
 def write_groups(

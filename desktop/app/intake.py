@@ -48,6 +48,12 @@ def take_in(
         each(_portion(library, shoot, photos[start : start + _PORTION]))
 
 
+def name_for(paths: Sequence[Path]) -> str:
+    """What a shoot is called: the folder that was dropped, or the one that the files are in."""
+    first = paths[0].absolute() if paths else Path.cwd()
+    return first.name if first.is_dir() or not first.parent.name else first.parent.name
+
+
 def _portion(library: Library, shoot: ShootId, files: Sequence[FoundPhoto]) -> Intake:
     added = library.add_photos(shoot, [(file.path, file.root) for file in files])
     new = {photo.id for photo in added}

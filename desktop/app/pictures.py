@@ -1,0 +1,42 @@
+"""Pictures of photos and their cutouts, at the size that somebody shows."""
+
+from __future__ import annotations
+
+from desktop.app.photo_work import decode_unchanged, small_cutout
+from desktop.core.errors import MissingPhoto
+from desktop.core.imaging import thumbnail
+from desktop.core.types import PhotoId, RgbaImage, RgbImage
+from desktop.store.cache import THUMBNAIL_PX, Cache
+from desktop.store.library import Library
+
+
+class Pictures:
+    """For worker threads: a picture may take as long as decoding the photo does."""
+
+    def __init__(self, library: Library, cache: Cache) -> None:
+        self._library = library
+        self._cache = cache
+
+    def photo(self, id: PhotoId, side_px: int) -> RgbImage:
+        """The photo as it came, upright, neither side longer than side_px. Raises PhotoError."""
+        return thumbnail(self._library.photo(id).path, side_px)
+
+    def cutout(self, id: PhotoId, side_px: int, *, cropped: bool) -> RgbaImage:
+        """The cutout, cropped to its subject or in its whole frame, neither side longer than side_px.
+
+        Up to THUMBNAIL_PX and cropped it comes from the cache at once. Raises PhotoError, MissingPhoto
+        where there is no cutout.
+        """
+        photo = self._library.photo(id)
+        matting = self._library.matting_of(id)
+        if not matting:
+            raise MissingPhoto(f"{photo.path.name} is not cut out yet.", "Wait for its turn.")
+        if cropped and side_px <= THUMBNAIL_PX:
+            kept = self._cache.thumbnail(photo.digest, matting)
+            if kept is not None:
+                return kept
+        alpha = self._cache.matte(photo.digest, matting)
+        picture = decode_unchanged(photo)
+        if alpha is None or alpha.shape != picture.rgb.shape[:2]:
+            raise MissingPhoto(f"The matte of {photo.path.name} is gone from the cache.", "Retry the photo.")
+        return small_cutout(picture.rgb, alpha, side_px, cropped=cropped)
