@@ -6,22 +6,19 @@ behind them: walking folders, grouping, closing an export.
 
 from __future__ import annotations
 
-import dataclasses
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from desktop.app.demo import DEMO_NAME, demo_photos
-from desktop.app.engine import Choice, Engine, default_workers, load_engine, load_extractor
-from desktop.app.events import Event, GroupsChanged, Noticed, PhotoChanged, PhotosAdded
+from desktop.app.engine import Choice, default_workers
+from desktop.app.events import Event, Noticed, PhotoChanged, PhotosAdded
 from desktop.app.export import Export
-from desktop.app.grouping import regroup
 from desktop.app.intake import Intake, name_for, take_in
 from desktop.app.photo_batch import BatchPlan, PhotoBatch, as_problem
-from desktop.app.photo_work import PhotoWork
 from desktop.app.pictures import Pictures
+from desktop.app.studio import Studio
 from desktop.core.errors import MissingPhoto, UsageError
-from desktop.core.grouping import GroupingSettings
 from desktop.core.types import (
     Group,
     Match,
@@ -49,7 +46,6 @@ class Workbench:
 
     def __init__(self, places: Places, listener: Callable[[Event], None]) -> None:
         """Open the library. Raises StoreError when it cannot be opened."""
-        self._places = places
         self._tell = listener
         self._settings = SettingsFile(places.settings_file).load()
         self._database = Database(places.library_file, LIBRARY)
@@ -60,14 +56,17 @@ class Workbench:
         self._photo_pool = JobRunner(self._settings.workers or default_workers(), "photo", is_background=True)
         self._desk = JobRunner(1, "desk", is_background=True)
         self._lock = threading.RLock()
-        self._engine_lock = threading.Lock()
-        self._engine: tuple[Engine, PhotoWork] | None = None
+        self._studio = Studio(
+            places,
+            self._library,
+            self._groups,
+            self._cache,
+            listener,
+            choice=Choice(self._settings.quality, self._settings.model),
+            workers=self._photo_pool.workers,
+        )
         self._shoot: ShootId | None = None
         self._batches: list[PhotoBatch] = []
-        self._touched: set[ShootId] = set()
-        self._queued: set[PhotoId] = set()
-        """In a batch, begun or not."""
-        self._working: set[PhotoId] = set()
 
     # The shoots and what they hold
 
@@ -97,7 +96,7 @@ class Workbench:
         if self._shoot is None:
             return ()
         photos = self._library.photos(self._shoot)
-        return tuple(self._as_seen(photo) for photo in photos)
+        return tuple(self._studio.as_seen(photo) for photo in photos)
 
     def groups(self) -> tuple[Group, ...]:
         """The groups of the open shoot; empty before its first grouping."""
@@ -185,7 +184,7 @@ class Workbench:
         export = Export(self._library, self._groups, shoot, done, folder)
 
         def one(id: PhotoId, context: JobContext) -> None:
-            export.write_one(self._loaded()[1], id, context.checkpoint)
+            export.write_one(self._studio.loaded()[1], id, context.checkpoint)
 
         with self._lock:
             if self._batches:
@@ -217,11 +216,10 @@ class Workbench:
         def each(intake: Intake) -> None:
             if intake.added:
                 self._tell(PhotosAdded(shoot, intake.added))
-            again = [photo for photo in intake.again if photo.id not in self._queued]
-            for photo in again:
-                self._tell(PhotoChanged(photo))
+            for photo in intake.again:
+                self._tell(PhotoChanged(self._studio.as_seen(photo)))
             batch.skip(intake.unchanged)
-            self._give(batch, [photo.id for photo in (*intake.added, *again)])
+            batch.add(self._studio.reserve([photo.id for photo in (*intake.added, *intake.again)]))
 
         def walk_in(context: JobContext) -> None:
             take_in(
@@ -247,12 +245,8 @@ class Workbench:
 
     def _queue(self, ids: Sequence[PhotoId]) -> None:
         batch = self._joined()
-        self._give(batch, [id for id in ids if id not in self._queued])
+        batch.add(self._studio.reserve(ids))
         batch.release()
-
-    def _give(self, batch: PhotoBatch, ids: Sequence[PhotoId]) -> None:
-        self._queued.update(ids)
-        batch.add(ids)
 
     def _running(self) -> list[PhotoBatch]:
         with self._lock:
@@ -264,9 +258,8 @@ class Workbench:
             running = self._batches[-1] if self._batches else None
             if running is not None and running.stage == "cutouts" and running.hold():
                 return running
-            return self._start(
-                BatchPlan("cutouts", self._process, self._ended, self._group_touched, self._began)
-            )
+            studio = self._studio
+            return self._start(BatchPlan("cutouts", self._process, studio.ended, studio.group, studio.began))
 
     def _start(self, plan: BatchPlan) -> PhotoBatch:
         """A new batch, held until its release."""
@@ -281,48 +274,7 @@ class Workbench:
             self._batches.remove(batch)
 
     def _process(self, id: PhotoId, context: JobContext) -> None:
-        engine, work = self._loaded()
+        engine, work = self._studio.loaded()
         for batch in self._running():
             batch.engine_is(engine.quality, engine.matting.name)
         work.process(id, context.checkpoint)
-
-    def _began(self, id: PhotoId) -> None:
-        self._working.add(id)
-        self._tell(PhotoChanged(self._as_seen(self._library.photo(id))))
-
-    def _ended(self, id: PhotoId, problem: Problem | None) -> None:
-        self._working.discard(id)
-        self._queued.discard(id)
-        if problem is not None:
-            photo = self._library.save_failed(id, problem)
-        else:
-            photo = self._library.photo(id)
-        self._touched.add(self._library.shoot_of(id))
-        self._tell(PhotoChanged(photo))
-
-    def _group_touched(self, context: JobContext) -> None:
-        touched = sorted(self._touched)
-        for shoot in touched:
-            _, work = self._loaded()
-            settings = GroupingSettings()
-            groups = regroup(self._library, self._groups, work, shoot, settings, context.checkpoint)
-            self._touched.discard(shoot)
-            self._tell(GroupsChanged(shoot, groups, self._groups.duplicates(shoot)))
-
-    def _loaded(self) -> tuple[Engine, PhotoWork]:
-        """The engine, loaded by the first worker that needs it while the others wait."""
-        with self._engine_lock:
-            if self._engine is None:
-                choice = Choice(self._settings.quality, self._settings.model)
-                engine = load_engine(choice, self._places, self._photo_pool.workers)
-                work = PhotoWork(self._library, self._cache, engine, load_extractor())
-                self._engine = engine, work
-                if engine.notice is not None:
-                    self._tell(Noticed(engine.notice))
-            return self._engine
-
-    def _as_seen(self, photo: Photo) -> Photo:
-        """The photo as the library has it, or in work."""
-        if photo.id in self._working:
-            return dataclasses.replace(photo, state=PhotoState.WORKING)
-        return photo

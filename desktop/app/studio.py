@@ -1,0 +1,98 @@
+"""What happens to the photos of the library while they are in work, and to their shoots afterwards."""
+
+from __future__ import annotations
+
+import dataclasses
+import threading
+from collections.abc import Callable, Sequence
+
+from desktop.app.engine import Choice, Engine, load_engine, load_extractor
+from desktop.app.events import Event, GroupsChanged, Noticed, PhotoChanged
+from desktop.app.grouping import regroup
+from desktop.app.photo_work import PhotoWork
+from desktop.core.grouping import GroupingSettings
+from desktop.core.types import Photo, PhotoId, PhotoState, Problem, ShootId
+from desktop.jobs import JobContext
+from desktop.paths import Places
+from desktop.store.cache import Cache
+from desktop.store.groups import GroupStore
+from desktop.store.library import Library
+
+
+class Studio:
+    """Cuts out photos and groups their shoots. Any thread may call."""
+
+    def __init__(
+        self,
+        places: Places,
+        library: Library,
+        groups: GroupStore,
+        cache: Cache,
+        tell: Callable[[Event], None],
+        *,
+        choice: Choice,
+        workers: int,
+    ) -> None:
+        self._places = places
+        self._library = library
+        self._groups = groups
+        self._cache = cache
+        self._tell = tell
+        self._choice = choice
+        self._workers = workers
+        self._lock = threading.Lock()
+        self._loading = threading.Lock()
+        self._loaded: tuple[Engine, PhotoWork] | None = None
+        self._queued: set[PhotoId] = set()
+        self._working: set[PhotoId] = set()
+        self._touched: set[ShootId] = set()
+
+    def loaded(self) -> tuple[Engine, PhotoWork]:
+        """The engine, loaded by the first worker that needs it while the others wait. Raises ModelError."""
+        with self._loading:
+            if self._loaded is None:
+                engine = load_engine(self._choice, self._places, self._workers)
+                work = PhotoWork(self._library, self._cache, engine, load_extractor())
+                self._loaded = engine, work
+                if engine.notice is not None:
+                    self._tell(Noticed(engine.notice))
+            return self._loaded
+
+    def reserve(self, photos: Sequence[PhotoId]) -> list[PhotoId]:
+        """Those of the photos that are in no batch yet; from now on they are."""
+        with self._lock:
+            free = [photo for photo in photos if photo not in self._queued]
+            self._queued.update(free)
+            return free
+
+    def as_seen(self, photo: Photo) -> Photo:
+        """The photo as the library has it, or in work."""
+        with self._lock:
+            is_working = photo.id in self._working
+        return dataclasses.replace(photo, state=PhotoState.WORKING) if is_working else photo
+
+    def began(self, id: PhotoId) -> None:
+        """A photo's turn came."""
+        with self._lock:
+            self._working.add(id)
+        self._tell(PhotoChanged(self.as_seen(self._library.photo(id))))
+
+    def ended(self, id: PhotoId, problem: Problem | None) -> None:
+        """A photo is through, failed, or was stopped before its turn."""
+        photo = self._library.photo(id) if problem is None else self._library.save_failed(id, problem)
+        with self._lock:
+            self._working.discard(id)
+            self._queued.discard(id)
+            self._touched.add(self._library.shoot_of(id))
+        self._tell(PhotoChanged(photo))
+
+    def group(self, context: JobContext) -> None:
+        """Group the shoots whose photos changed since they were grouped."""
+        with self._lock:
+            touched = sorted(self._touched)
+        for shoot in touched:
+            _, work = self.loaded()
+            groups = regroup(self._library, self._groups, work, shoot, GroupingSettings(), context.checkpoint)
+            with self._lock:
+                self._touched.discard(shoot)
+            self._tell(GroupsChanged(shoot, groups, self._groups.duplicates(shoot)))
