@@ -29,8 +29,8 @@ __all__ = [
     "group_photos",
 ]
 
-DEFAULT_THRESHOLD = 0.30
-"""Mean similarity at which clusters still merge: .2 is loose, .45 is strict."""
+DEFAULT_THRESHOLD = 0.35
+"""Mean similarity at which clusters still merge: .25 is loose, .5 is strict."""
 
 _CERTAIN, _LIKELY = 0.8, 0.5  # of the weakest link
 _LINKS_PER_PHOTO = 5
