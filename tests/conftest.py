@@ -5,6 +5,9 @@ from __future__ import annotations
 import logging
 import os
 import re
+import shutil
+import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -79,6 +82,30 @@ def demo_shoot() -> tuple[Path, ...]:
 def photos(tmp_path: Path) -> PhotoMaker:
     """Makes photos of products in a folder of this test."""
     return PhotoMaker(tmp_path / "photos")
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A real file system of one megabyte."""
+    yield from _mounted(tmp_path / "disk", "size=1m")
+
+
+@pytest.fixture
+def locked_disk(tmp_path: Path) -> Iterator[Path]:
+    """A real file system that may only be read."""
+    yield from _mounted(tmp_path / "disk", "size=1m,ro")
+
+
+def _mounted(folder: Path, options: str) -> Iterator[Path]:
+    mount = shutil.which("mount")
+    if mount is None or sys.platform != "linux" or os.geteuid() != 0:
+        pytest.skip("only root can mount a small disk, and only Linux has tmpfs")
+    folder.mkdir()
+    done = subprocess.run([mount, "-t", "tmpfs", "-o", options, "tmpfs", str(folder)], capture_output=True)
+    if done.returncode:
+        pytest.skip(f"mount was not allowed here: {done.stderr.decode().strip()}")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
 
 
 @pytest.fixture(autouse=True)

@@ -163,7 +163,10 @@ class PhotoBatch:
             self.stop()
         stopped = event.state is JobState.CANCELLED or isinstance(event.error, DiskFull | ModelError)
         problem = None if stopped or event.error is None else as_problem(event.error)
-        self._plan.ended(id, problem)
+        try:
+            self._plan.ended(id, problem)
+        except AppError as error:  # the library could not take it; the batch must end all the same
+            self._tell(Noticed(error.problem))
         with self._lock:
             if not stopped:
                 self._tally.count(done=problem is None, failed=problem is not None)

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from desktop.core.errors import NewerLibrary, StoreError
+from desktop.core.errors import DiskFull, NewerLibrary, StoreError
 
 Migration = str
 """A script of statements that brings the schema from one version to the next."""
@@ -52,19 +52,24 @@ class Database:
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """All or nothing: committed at the end, rolled back when anything is raised. Keep it short."""
+        """All or nothing: committed at the end, rolled back when anything is raised. Keep it short.
+
+        Raises DiskFull when there is no room, StoreError when the file cannot be written for another reason.
+        """
         with self._lock:
-            nested = self._connection.in_transaction
-            if nested:
+            if self._in_transaction():
                 yield self._connection
                 return
-            self._connection.execute("BEGIN IMMEDIATE")
             try:
+                self._connection.execute("BEGIN IMMEDIATE")
                 yield self._connection
-            except BaseException:
-                self._connection.execute("ROLLBACK")
+                self._connection.execute("COMMIT")
+            except BaseException as error:
+                if self._in_transaction():
+                    self._connection.execute("ROLLBACK")
+                if isinstance(error, sqlite3.OperationalError):
+                    raise self._unwritable(error) from error
                 raise
-            self._connection.execute("COMMIT")
 
     def close(self) -> None:
         with self._lock:
@@ -102,6 +107,20 @@ class Database:
         target = sqlite3.connect(self._file.with_suffix(f".v{version}.db"))
         with contextlib.closing(target):
             self._connection.backup(target)
+
+    def _in_transaction(self) -> bool:
+        return self._connection.in_transaction
+
+    def _unwritable(self, error: sqlite3.OperationalError) -> StoreError | DiskFull:
+        if error.sqlite_errorcode == sqlite3.SQLITE_FULL:
+            return DiskFull(
+                f"The disk is full: {self._file.name} in {self._file.parent} cannot grow.",
+                "What is done is safe. Make room, then go on.",
+            )
+        return StoreError(
+            f"{self._file} cannot be written: {error}.",
+            "Check the drive and its permissions, then try again.",
+        )
 
     def _unusable(self, error: Exception) -> StoreError:
         return StoreError(

@@ -20,6 +20,7 @@ from desktop.app.events import (
 )
 from desktop.app.workbench import Workbench
 from desktop.core.errors import AppError, UsageError
+from desktop.core.files import free_bytes
 from desktop.core.types import PhotoState, Quality
 from desktop.paths import Places
 from desktop.store.settings import Settings, SettingsFile
@@ -299,6 +300,31 @@ def test_export_of_a_photo_that_is_gone_names_it_and_writes_the_rest(
 def test_export_of_nothing_is_refused(bench: Workbench, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no cutouts"):
         bench.export(tmp_path / "out")
+
+
+def test_full_disk_pauses_and_goes_on_when_there_is_room(
+    small_disk: Path, watcher: Watcher, photos: PhotoMaker, tmp_path: Path
+) -> None:
+    home = Places.below(tmp_path / "home")
+    SettingsFile(home.settings_file).save(Settings(quality=Quality.FAST, workers=2))
+    places = Places(home.data, small_disk / "cache", home.logs, home.models)
+    for number in range(3):
+        photos.product(f"{number}.jpg", size_px=(320 + number, 240))
+    bench = Workbench(places, watcher)
+    filler = small_disk / "filler"
+    filler.write_bytes(bytes(free_bytes(small_disk) - 8192))
+
+    bench.add([photos.folder])
+    told = watcher.wait_for(Noticed, lambda event: event.problem.code == "disk-full")
+
+    assert "full" in told.problem.message
+    watcher.wait_for(BatchChanged, lambda event: event.paused)
+    assert PhotoState.FAILED not in states(bench).values()
+    filler.unlink()
+    bench.resume()
+    finished = watcher.wait_for(BatchFinished)
+    assert (finished.done, finished.failed) == (3, 0)
+    assert bench.close(60)
 
 
 def test_path_that_leads_nowhere_is_told(bench: Workbench, watcher: Watcher, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from desktop.core.files import free_bytes
 from tests.cli.running import run, start
 from tests.photos import BLUE, PhotoMaker
 
@@ -34,6 +35,42 @@ def test_cutout_of_a_folder_with_a_bad_file(photos: PhotoMaker, tmp_path: Path) 
     assert sorted(path.relative_to(out).as_posix() for path in out.rglob("*.*")) == ["a.png", "sub/b.png"]
     document = json.loads(report.read_text())
     assert (document["totals"]["done"], document["totals"]["failed"]) == (2, 1)
+
+
+def test_full_disk_is_said_once_and_leaves_no_half_file(
+    photos: PhotoMaker, tmp_path: Path, small_disk: Path
+) -> None:
+    for number in range(6):
+        photos.product(f"{number}.png", size_px=(640 + number, 480))
+    (small_disk / "filler").write_bytes(bytes(free_bytes(small_disk) - 40_000))
+
+    code, said = run(
+        "cutout",
+        photos.folder,
+        "-o",
+        small_disk / "out",
+        "--quality",
+        "fast",
+        "--workers",
+        "1",
+        home=tmp_path,
+    )
+
+    assert code == 1
+    assert said.count("is full") == 1
+    for file in small_disk.joinpath("out").iterdir():
+        Image.open(file).load()  # what is there is whole
+
+
+def test_output_that_may_not_be_written_is_named(
+    photos: PhotoMaker, tmp_path: Path, locked_disk: Path
+) -> None:
+    photo = photos.product("a.jpg")
+
+    code, said = run("cutout", photo, "-o", locked_disk / "out", "--quality", "fast", home=tmp_path)
+
+    assert code == 1
+    assert "a.png" in said
 
 
 def test_two_photos_of_one_name_are_told_and_numbered(photos: PhotoMaker, tmp_path: Path) -> None:

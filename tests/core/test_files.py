@@ -1,11 +1,9 @@
 from __future__ import annotations
 
 import os
-import shutil
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -13,30 +11,6 @@ import pytest
 
 from desktop.core.errors import DiskFull, OutputError
 from desktop.core.files import free_bytes, remove_stale_parts, write_atomically
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A real file system of one megabyte."""
-    yield from mounted(tmp_path / "disk", "size=1m")
-
-
-@pytest.fixture
-def locked_disk(tmp_path: Path) -> Iterator[Path]:
-    """A real file system that may only be read."""
-    yield from mounted(tmp_path / "disk", "size=1m,ro")
-
-
-def mounted(folder: Path, options: str) -> Iterator[Path]:
-    mount = shutil.which("mount")
-    if mount is None or sys.platform != "linux" or os.geteuid() != 0:
-        pytest.skip("only root can mount a small disk, and only Linux has tmpfs")
-    folder.mkdir()
-    done = subprocess.run([mount, "-t", "tmpfs", "-o", options, "tmpfs", str(folder)], capture_output=True)
-    if done.returncode:
-        pytest.skip(f"mount was not allowed here: {done.stderr.decode().strip()}")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
 
 
 def names_in(folder: Path) -> list[str]:

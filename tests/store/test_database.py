@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.errors import NewerLibrary, StoreError
+from desktop.core.errors import DiskFull, NewerLibrary, StoreError
 from desktop.store.database import Database
 
 ONE = "CREATE TABLE notes (text TEXT NOT NULL);"
@@ -100,6 +100,22 @@ def test_transaction_that_raises_is_rolled_back(tmp_path: Path) -> None:
         write_and_raise()
 
     assert database.query("SELECT * FROM notes") == []
+    database.close()
+
+
+def test_full_disk_is_called_one_and_takes_the_transaction_back(small_disk: Path) -> None:
+    database = Database(small_disk / "a.db", (ONE,))
+
+    def write_much() -> None:
+        with database.transaction() as connection:
+            connection.execute("INSERT INTO notes VALUES (?)", ("x" * 2_000_000,))
+
+    with pytest.raises(DiskFull, match=r"a\.db.*Make room"):
+        write_much()
+
+    assert database.query("SELECT * FROM notes") == []
+    with database.transaction() as connection:
+        connection.execute("INSERT INTO notes VALUES ('small')")
     database.close()
 
 
