@@ -10,6 +10,7 @@ from desktop.app.engine import Choice, Engine, load_engine, load_extractor
 from desktop.app.events import Event, GroupsChanged, Noticed, PhotoChanged
 from desktop.app.grouping import regroup
 from desktop.app.photo_work import PhotoWork
+from desktop.core.evidence import KnownAlignments
 from desktop.core.grouping import GroupingSettings
 from desktop.core.types import Photo, PhotoId, PhotoState, Problem, ShootId
 from desktop.jobs import JobContext
@@ -46,6 +47,7 @@ class Studio:
         self._queued: set[PhotoId] = set()
         self._working: set[PhotoId] = set()
         self._touched: set[ShootId] = set()
+        self._alignments: KnownAlignments = {}
 
     def loaded(self) -> tuple[Engine, PhotoWork]:
         """The engine, loaded by the first worker that needs it while the others wait. Raises ModelError."""
