@@ -105,7 +105,7 @@ def _mounted(folder: Path, options: str) -> Iterator[Path]:
     if done.returncode:
         pytest.skip(f"mount was not allowed here: {done.stderr.decode().strip()}")
     yield folder
-    subprocess.run(["umount", str(folder)], check=True)
+    subprocess.run(["umount", "-l", str(folder)], check=True)
 
 
 @pytest.fixture(autouse=True)
