@@ -133,25 +133,26 @@ class ErrorHook(QObject):
         self._caught.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
-        sys.excepthook = self._on_exception
-        threading.excepthook = self._on_thread_exception
+        sys.excepthook = self.on_exception
+        threading.excepthook = self.on_thread_exception
 
     def remove(self) -> None:
         sys.excepthook = self._before
         threading.excepthook = self._threads_before
 
-    def _on_exception(
+    def on_exception(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
+        """Log it here and now; the window is told when its thread gets to it."""
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
         log.critical("an error in the program", exc_info=(kind, error, trace))
         self._caught.emit(kind.__name__)
 
-    def _on_thread_exception(self, args: threading.ExceptHookArgs) -> None:
+    def on_thread_exception(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None:
-            self._on_exception(args.exc_type, args.exc_value, args.exc_traceback)
+            self.on_exception(args.exc_type, args.exc_value, args.exc_traceback)
 
     def _tell(self, name: str) -> None:
         message = self.tr("An error in the program: {name}.").format(name=name)

@@ -126,6 +126,11 @@ class EmptyState(QFrame):
         self.show_newest(None)
         self.show_notices(())
 
+    @property
+    def notice_words(self) -> str:
+        """What is told about the last drop; empty when there is nothing to tell."""
+        return self._notice_words.text()
+
     def show_newest(self, shoot: Shoot | None) -> None:
         """Offer to go on with the newest shoot."""
         self._newest = shoot

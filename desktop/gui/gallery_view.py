@@ -68,6 +68,10 @@ class GalleryView(RowsView):
         return self._gallery
 
     @property
+    def tile_delegate(self) -> TileDelegate:
+        return self._tiles
+
+    @property
     def wished_tile(self) -> int:
         """The tile size that the user asked for; the real one fills the width."""
         return self._wished_tile

@@ -31,12 +31,12 @@ class Inspector(QFrame):
         self._photo: Photo | None = None
         self.stage = BeforeAfter(theme, thumbnails)
         self.swatches = Swatches(theme)
-        self._why = WhyTogether(theme, thumbnails)
+        self.why = WhyTogether(theme, thumbnails)
         self._name = ElidedLabel(theme, Type.HEAD)
         self._facts = Label(theme, "", Type.SMALL, "text2", wraps=True)
         self._notes = QVBoxLayout()
         self._notes.setSpacing(SPACE.s)
-        self._retry = Button(theme, self.tr("Retry"), "retry", icon_px=16)
+        self.retry = Button(theme, self.tr("Retry"), "retry", icon_px=16)
         self._nothing = Label(
             theme, self.tr("Select a photo to see it before and after."), Type.BODY, "text2", wraps=True
         )
@@ -44,7 +44,7 @@ class Inspector(QFrame):
         self._body = QWidget()
         self._build()
         self.swatches.chosen.connect(self.stage.set_ground)
-        self._retry.clicked.connect(self._on_retry)
+        self.retry.clicked.connect(self._on_retry)
         self.show_photo(None)
 
     @property
@@ -80,11 +80,11 @@ class Inspector(QFrame):
         is_done = photo.state is PhotoState.DONE
         self._tools.setVisible(is_done)
         self.stage.setVisible(photo.state is not PhotoState.FAILED)
-        self._retry.setVisible(photo.state is PhotoState.FAILED)
-        self._why.setVisible(is_done and other is not None and match is not None)
-        self._why_line.setVisible(self._why.isVisibleTo(self._body))
+        self.retry.setVisible(photo.state is PhotoState.FAILED)
+        self.why.setVisible(is_done and other is not None and match is not None)
+        self._why_line.setVisible(self.why.isVisibleTo(self._body))
         if other is not None and match is not None:
-            self._why.show_match(photo, other, match, is_weakest=is_weakest)
+            self.why.show_match(photo, other, match, is_weakest=is_weakest)
 
     def _build(self) -> None:
         self._tools = QWidget()
@@ -110,10 +110,10 @@ class Inspector(QFrame):
         column.addSpacing(SPACE.m)
         column.addLayout(self._notes)
         column.addSpacing(SPACE.s)
-        column.addWidget(self._retry, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.retry, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._why_line)
         column.addSpacing(SPACE.m)
-        column.addWidget(self._why)
+        column.addWidget(self.why)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)

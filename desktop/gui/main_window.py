@@ -102,7 +102,7 @@ class MainWindow(DropWindow):
         commands.export.triggered.connect(lambda: pick_target(self, self._on_export))
         commands.find.triggered.connect(self._on_find)
         commands.keys.triggered.connect(lambda: KeysSheet(self._theme, self, self.commands).open())
-        commands.next_area.triggered.connect(self._on_next_area)
+        commands.next_area.triggered.connect(self.work.focus_next_area)
         commands.close_window.triggered.connect(self.close)
         commands.larger.triggered.connect(lambda: view.set_wished_tile(view.wished_tile + _TILE_STEP_PX))
         commands.smaller.triggered.connect(lambda: view.set_wished_tile(view.wished_tile - _TILE_STEP_PX))
@@ -129,7 +129,7 @@ class MainWindow(DropWindow):
         work.toolbar.search_changed.connect(self._on_search)
         work.toolbar.tile_size_asked.connect(work.view.set_wished_tile)
         work.view.tile_size_changed.connect(work.toolbar.show_tile_size)
-        work.view.photo_chosen.connect(self._show_details)
+        work.view.photo_chosen.connect(self._on_photo_chosen)
         work.view.selection_changed.connect(self._show_standing)
         work.sidebar.filter_asked.connect(self._on_filter_asked)
         work.sidebar.shoot_asked.connect(self._on_shoot_asked)
@@ -208,13 +208,6 @@ class MainWindow(DropWindow):
         self.work.toolbar.search.setFocus()
         self.work.toolbar.search.selectAll()
 
-    def _on_next_area(self) -> None:
-        areas = [area for area in self.work.areas() if area.isVisible()]
-        focused = self.focusWidget()
-        at = next((n for n, area in enumerate(areas) if area is focused or area.isAncestorOf(focused)), -1)
-        if areas:
-            areas[(at + 1) % len(areas)].setFocus()
-
     def _on_escape(self) -> None:
         if not self.work.close_overlay():
             self.work.view.clearSelection()
@@ -250,6 +243,10 @@ class MainWindow(DropWindow):
         if current is not None and (current in photos or not photos):
             self._show_details(current)
 
+    def _on_photo_chosen(self, photo: PhotoId | None) -> None:
+        self._show_details(photo)
+        self._show_standing()
+
     def _show_details(self, photo: PhotoId | None) -> None:
         known = self.session.state.photos.get(photo) if photo is not None else None
         link = self.session.link_of(known) if known is not None else None
@@ -259,7 +256,6 @@ class MainWindow(DropWindow):
             other, match = link
             weakest = self.session.is_weakest(known, match)
             self.work.inspector.show_photo(known, other, match, is_weakest=weakest)
-        self._show_standing()
 
     def _show_standing(self) -> None:
         view = self.work.view

@@ -168,6 +168,7 @@ class Session(QObject):
         finished: set[PhotoId] = set()
         troubled = False
         must_arrange = False
+        ended: BatchFinished | None = None
         for event in events:
             match event:
                 case PhotosAdded(shoot, photos) if shoot == self.shoot:
@@ -190,7 +191,7 @@ class Session(QObject):
                     self._on_batch(event)
                 case BatchFinished():
                     self.wish = replace(self.wish, running=False)
-                    self.batch_finished.emit(event)
+                    ended = event
                     must_arrange = True
                 case Noticed(problem):
                     self._notices.append(problem)
@@ -209,6 +210,8 @@ class Session(QObject):
             self.photos_changed.emit(changed)
         if troubled or must_arrange or changed:
             self.troubles_changed.emit()
+        if ended is not None:
+            self.batch_finished.emit(ended)  # at last: it says what came of all of this
 
     def _on_batch(self, batch: BatchChanged) -> None:
         if batch.stage == "cutouts" and not self.wish.running and self._has_work():

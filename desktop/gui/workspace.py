@@ -76,15 +76,22 @@ class Workspace(QWidget):
         self.batch.setVisible(is_running)
         self.status.setVisible(not is_running)
 
+    @property
+    def placeholder_words(self) -> str:
+        """What a gallery without photos says."""
+        return self._placeholder.text()
+
     def show_placeholder(self, words: str) -> None:
         """Words in the middle of a gallery without photos."""
         self._placeholder.setText(words)
         self._placeholder.setVisible(bool(words))
 
-    def areas(self) -> list[QWidget]:
-        """The parts that F6 goes through."""
-        checked = self.sidebar.checked_row()
-        return [self.toolbar.add, checked, self.view, self.inspector.stage]
+    def focus_next_area(self) -> None:
+        """From bar to list to gallery to details and round again."""
+        areas = [self.toolbar.add, self.sidebar.checked_row(), self.view, self.inspector.stage]
+        visible = [area for area in areas if area.isVisible()]
+        at = next((number for number, area in enumerate(visible) if area.hasFocus()), -1)
+        visible[(at + 1) % len(visible)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

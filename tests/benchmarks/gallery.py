@@ -33,7 +33,7 @@ from desktop.gui.gallery_view import GalleryView
 from desktop.gui.sections import Wish, arrange
 from desktop.gui.shoot_state import Filter, ShootState
 from desktop.gui.style import Theme
-from desktop.gui.thumbnails import Thumbnails
+from desktop.gui.thumbnails import Kind, Thumbnails
 from desktop.paths import Places
 
 _DIFFERENT = 20
@@ -124,7 +124,8 @@ def gallery(theme: Theme, folder: Path, count: int) -> None:
 
     def is_filled() -> bool:
         rows = [row for row in view.rows_in_sight() if view.gallery.photo(row) is not None]
-        return all(thumbnails.stand_in(view.gallery.tile(row).photo.id, "cutout") for row in rows)  # type: ignore
+        photos = [view.gallery.photo(row) for row in rows]
+        return all(thumbnails.stand_in(photo.id, Kind.CUTOUT) for photo in photos if photo is not None)
 
     run_for(10, is_filled)
     filled_s = time.monotonic()
