@@ -142,6 +142,7 @@ class Sidebar(QFrame):
         lock = IconLabel(self._theme, "lock", "ok", 16)
         lock.setToolTip(self.tr("Nothing leaves this computer"))
         self._offline = Label(self._theme, self.tr("Nothing leaves this computer"), Type.SMALL, "text2")
+        self._offline.setWordWrap(True)  # wide fonts and other languages need two lines
         row.addWidget(lock)
         row.addWidget(self._offline)
         row.addStretch(1)
