@@ -7,8 +7,8 @@ from pathlib import Path
 
 from desktop.app.cutouts import cut_out, plan_tasks
 from desktop.app.engine import Choice, default_workers, load_engine
-from desktop.app.report import Entry, write_report
-from desktop.cli.ending import DONE, INTERRUPTED, PHOTOS_FAILED, count_failures
+from desktop.app.report import Entry
+from desktop.cli.ending import DONE, INTERRUPTED, PHOTOS_FAILED, count_failures, report
 from desktop.cli.show import Screen, count_of
 from desktop.core.encoding import OutputFormat, parse_background
 from desktop.core.errors import UsageError
@@ -37,15 +37,7 @@ def run(arguments: argparse.Namespace, screen: Screen) -> int:
     )
     screen.clear()
     entries = (*entries, *(Entry(None, "failed", error=str(problem)) for problem in found.problems))
-    if arguments.report:
-        write_report(
-            arguments.report,
-            entries,
-            seconds=result.tally.seconds,
-            model=engine.matting.name,
-            quality=engine.quality,
-            workers=workers,
-        )
+    report(arguments, entries, result.tally.seconds, engine, workers)
     return conclude(screen, entries, result.tally.seconds, arguments.output, interrupted=result.interrupted)
 
 

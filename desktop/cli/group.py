@@ -10,9 +10,9 @@ from desktop.app.cutouts import reason
 from desktop.app.engine import default_workers, load_engine, load_extractor
 from desktop.app.export import write_groups
 from desktop.app.groups import describe_all, names_of
-from desktop.app.report import Entry, write_report
+from desktop.app.report import Entry
 from desktop.cli.cutout import choice_of, find
-from desktop.cli.ending import DONE, INTERRUPTED, PHOTOS_FAILED, count_failures
+from desktop.cli.ending import DONE, INTERRUPTED, PHOTOS_FAILED, count_failures, report
 from desktop.cli.show import Screen, count_of
 from desktop.core.features import Features
 from desktop.core.grouping import GroupingSettings, group_photos
@@ -59,16 +59,7 @@ def run(arguments: argparse.Namespace, screen: Screen) -> int:
     screen.clear()
     names = {PhotoId(number): name for number, name in enumerate(names_of(found.photos), 1)}
     write_groups(arguments.output, names, grouping.groups, grouping.duplicates)
-    if arguments.report:
-        write_report(
-            arguments.report,
-            entries,
-            seconds=result.tally.seconds,
-            model=engine.matting.name,
-            quality=engine.quality,
-            workers=workers,
-            groups=len(grouping.groups),
-        )
+    report(arguments, entries, result.tally.seconds, engine, workers, groups=len(grouping.groups))
     failed = count_failures(screen, entries)
     products = sum(len(group.photos) > 1 for group in grouping.groups)
     screen.say(

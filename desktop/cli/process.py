@@ -9,9 +9,9 @@ from pathlib import Path
 from desktop.app.demo import DEMO_NAME, demo_photos
 from desktop.app.engine import default_workers, load_engine
 from desktop.app.process import FolderRun
-from desktop.app.report import Entry, write_report
+from desktop.app.report import Entry
 from desktop.cli.cutout import choice_of, conclude, find, tell_renamed
-from desktop.cli.ending import INTERRUPTED
+from desktop.cli.ending import INTERRUPTED, report
 from desktop.cli.show import Screen
 from desktop.core.grouping import GroupingSettings
 from desktop.core.outputs import Found
@@ -50,16 +50,7 @@ def _process(arguments: argparse.Namespace, found: Found, name: str, screen: Scr
                 interrupted = True
     screen.clear()
     entries = (*entries, *(Entry(None, "failed", error=str(problem)) for problem in found.problems))
-    if arguments.report:
-        write_report(
-            arguments.report,
-            entries,
-            seconds=result.tally.seconds,
-            model=engine.matting.name,
-            quality=engine.quality,
-            workers=workers,
-            groups=groups,
-        )
+    report(arguments, entries, result.tally.seconds, engine, workers, groups=groups)
     code = conclude(screen, entries, result.tally.seconds, arguments.output, interrupted=interrupted)
     if code != INTERRUPTED:
         screen.say(f"{groups:,} groups are in {arguments.output / 'groups.csv'}.")
