@@ -28,6 +28,7 @@ class Bridge(QObject):
         super().__init__(parent)
         self._queue: collections.deque[Event] = collections.deque()
         self._is_awake = False
+        self._is_closed = False
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.drain)
@@ -35,10 +36,18 @@ class Bridge(QObject):
 
     def listen(self, event: Event) -> None:
         """The listener to give to the workbench; returns at once."""
+        if self._is_closed:
+            return
         self._queue.append(event)
         if not self._is_awake:
             self._is_awake = True
             self._woken.emit()
+
+    def close(self) -> None:
+        """Hand over nothing more: the workbench is about to close and must not be asked about anything."""
+        self._is_closed = True
+        self._queue.clear()
+        self._timer.stop()
 
     @Slot()
     def drain(self) -> None:
@@ -57,7 +66,7 @@ class Bridge(QObject):
     @Slot()
     def _on_woken(self) -> None:
         self._is_awake = True
-        if not self._timer.isActive():
+        if not self._is_closed and not self._timer.isActive():
             self._timer.start()
 
 

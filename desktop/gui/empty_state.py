@@ -44,6 +44,10 @@ class DropArea(QWidget):
         self.show_invitation()
         theme.changed.connect(self.update)
 
+    @property
+    def title(self) -> str:
+        return self._title.text()
+
     def show_invitation(self) -> None:
         """The usual words."""
         self._is_over = False

@@ -51,6 +51,7 @@ class MainWindow(DropWindow):
         self._theme = theme
         self._workbench = workbench
         self._settings = settings
+        self._bridge = bridge
         self._export_folder = ""
         self._closing = Shutdown(self, theme, workbench, thumbnails)
         self.commands = Commands(self, theme)
@@ -89,6 +90,7 @@ class MainWindow(DropWindow):
         self._closing.request()
 
     def _on_closing(self) -> None:
+        self._bridge.close()
         keep(self._settings, self, self.work, self._theme)
         self.setEnabled(False)
 

@@ -71,3 +71,11 @@ def test_bridge_sleeps_when_nothing_comes_and_wakes_again(qtbot: QtBot) -> None:
     bridge.listen(BatchChanged(1, 0, 1))
 
     qtbot.waitUntil(lambda: len(arrived) == 2)
+
+
+def test_closed_bridge_hands_over_nothing_more(qtbot: QtBot) -> None:
+    bridge = Bridge()
+    with qtbot.assertNotEmitted(bridge.arrived, wait=150):
+        bridge.listen(BatchChanged(0, 0, 1))
+        bridge.close()
+        bridge.listen(BatchChanged(1, 0, 1))
