@@ -14,9 +14,12 @@ def main() -> int:
         sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - kept to the end
     arguments = sys.argv[1:]
     if [argument for argument in arguments if argument != "--demo"]:
-        from desktop.cli.main import main as run_command
+        try:
+            from desktop.cli.main import main as run_command
 
-        return run_command(arguments)
+            return run_command(arguments)
+        except KeyboardInterrupt:  # before the command could begin
+            return 130
     from desktop.gui.application import run
     from desktop.logs import keep_log
     from desktop.paths import Places

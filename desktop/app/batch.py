@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import signal
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -38,6 +40,22 @@ class BatchResult(Generic[Item]):
     tally: Tally
     interrupted: bool
     disk_full: DiskFull | None
+
+
+@contextlib.contextmanager
+def _noted_signals() -> Iterator[threading.Event]:
+    """Ctrl-C and a polite end are noted, not raised: raised inside a submit they could lose a job."""
+    asked = threading.Event()
+    if threading.current_thread() is not threading.main_thread():
+        yield asked
+        return
+    held = [one for one in (signal.SIGINT, signal.SIGTERM) if signal.getsignal(one) is not signal.SIG_IGN]
+    before = {one: signal.signal(one, lambda *_: asked.set()) for one in held}
+    try:
+        yield asked
+    finally:
+        for one, handler in before.items():
+            signal.signal(one, handler)
 
 
 def run_batch(
@@ -78,14 +96,18 @@ def run_batch(
             runner.cancel_all()
 
     interrupted = False
-    try:
-        for number, item in enumerate(items):
-            runner.submit(functools.partial(task, item), listen, key=number)
-        while not runner.wait_until_idle(_WATCH_EVERY_S):
-            watch(tally)
-    except KeyboardInterrupt:
-        interrupted = True
-    runner.close()
+    with _noted_signals() as asked_to_stop:
+        try:
+            for number, item in enumerate(items):
+                if asked_to_stop.is_set():
+                    break
+                runner.submit(functools.partial(task, item), listen, key=number)
+            while not asked_to_stop.is_set() and not runner.wait_until_idle(_WATCH_EVERY_S):
+                watch(tally)
+        except KeyboardInterrupt:
+            interrupted = True
+        interrupted = interrupted or asked_to_stop.is_set()
+        runner.close()
     watch(tally)
     outcomes = tuple(
         Outcome(item, ends[number].state, ends[number].result, ends[number].error)

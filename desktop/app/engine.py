@@ -67,12 +67,19 @@ def load_engine(choice: Choice, places: Places, workers: int) -> Engine:
         raise ModelUnavailable(
             "The model u2netp, which comes with the program, is missing.", "Install again."
         )
-    large = _network("u2net", places) if choice.quality is not Quality.FAST or choice.model else None
+    large, notice = None, None
+    if choice.quality is not Quality.FAST or choice.model:
+        try:
+            large = _network("u2net", places)
+        except ModelUnavailable as error:
+            if choice.model == "u2net":
+                raise
+            notice = error.problem  # u2netp alone does what it can
     if choice.model:
         return _single(choice, small, large, budget)
-    quality, notice = choice.quality, None
+    quality = choice.quality
     if quality is Quality.BEST and large is None:
-        quality, notice = Quality.BALANCED, _BEST_NEEDS_U2NET
+        quality, notice = Quality.BALANCED, notice or _BEST_NEEDS_U2NET
     return Engine(SaliencyMatting(quality, small, large), quality, budget, notice)
 
 

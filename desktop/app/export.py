@@ -27,7 +27,7 @@ class Export:
     ) -> None:
         """Below the folder as below the folders that were added. Raises UsageError when folder is a file."""
         found = Found(tuple(FoundPhoto(photo.path, library.root_of(photo.id)) for photo in photos))
-        planned = plan_outputs(found, folder, _MASTER.format.suffix)
+        planned = plan_outputs(found, folder, _MASTER.format.suffix, is_ours=library.is_output)
         target_of = {output.source.path: output.target for output in planned}
         self._groups = groups
         self._shoot = shoot

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from desktop.app.events import BatchChanged, BatchFinished, Event, Noticed, PhotoProgress
 from desktop.app.progress import Tally
-from desktop.core.errors import AppError, DiskFull, ModelError
+from desktop.core.errors import AppError, Cancelled, DiskFull, ModelError
 from desktop.core.types import PhotoId, Problem
 from desktop.jobs import JobContext, JobEvent, JobRunner, JobState
 
@@ -144,6 +144,8 @@ class PhotoBatch:
 
     def _submit(self, id: PhotoId, *, urgent: bool = False) -> None:
         def task(context: JobContext) -> None:
+            if self._stopped:  # it joined, or came back, after the stop
+                raise Cancelled
             self._plan.began(id)
             self._plan.task(id, context)
 
@@ -155,8 +157,7 @@ class PhotoBatch:
             self._tell(PhotoProgress(id, event.fraction))
         if not event.state.is_terminal:
             return
-        if isinstance(event.error, DiskFull) and not self._stopped:
-            self._wait_for_room(id, event.error)
+        if isinstance(event.error, DiskFull) and self._waits_for_room(id, event.error):
             return
         if isinstance(event.error, ModelError) and not self._stopped:
             self._tell(Noticed(event.error.problem))
@@ -165,21 +166,31 @@ class PhotoBatch:
         problem = None if stopped or event.error is None else as_problem(event.error)
         try:
             self._plan.ended(id, problem)
-        except AppError as error:  # the library could not take it; the batch must end all the same
+        except AppError as error:  # the library could not take it
             self._tell(Noticed(error.problem))
-        with self._lock:
-            if not stopped:
-                self._tally.count(done=problem is None, failed=problem is not None)
-            self._open -= 1
-        self.report()
-        self._end_if_drained()
+        finally:  # the batch must end all the same
+            with self._lock:
+                if not stopped:
+                    self._tally.count(done=problem is None, failed=problem is not None)
+                self._open -= 1
+            self.report()
+            self._end_if_drained()
 
-    def _wait_for_room(self, id: PhotoId, error: DiskFull) -> None:
-        """The photo waits again, before all others, and the batch pauses until the user made room."""
-        if not self._photos.is_paused:
+    def _waits_for_room(self, id: PhotoId, error: DiskFull) -> bool:
+        """The photo waits again, before all others, and the batch pauses until the user made room.
+
+        False after a stop: then nothing waits any more.
+        """
+        with self._lock:  # a stop comes before or after this, not in between
+            if self._stopped:
+                return False
+            is_first = not self._photos.is_paused
+            if is_first:
+                self.pause()
+        if is_first:
             self._tell(Noticed(error.problem))
-            self.pause()
         self._submit(id, urgent=True)
+        return True
 
     def _end_if_drained(self) -> None:
         with self._lock:

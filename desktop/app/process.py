@@ -56,7 +56,12 @@ class FolderRun:
             found.ignored,
             found.problems,
         )
-        self.planned: tuple[PlannedOutput, ...] = plan_outputs(found, folder, _MASTER.format.suffix)
+        self.planned: tuple[PlannedOutput, ...] = plan_outputs(
+            found, folder, _MASTER.format.suffix, is_ours=self._library.is_output
+        )
+        self.tasks: tuple[PhotoTask, ...] = ()
+        if not found.photos:
+            return  # no shoot for nothing
         self._shoot = self._shoot_of(found, shoot_name)
         self._library.add_photos(self._shoot, [(one.path, one.root) for one in found.photos])
         self.tasks = tuple(

@@ -81,10 +81,11 @@ class Studio:
 
     def ended(self, id: PhotoId, problem: Problem | None) -> None:
         """A photo is through, failed, or was stopped before its turn."""
-        photo = self._library.photo(id) if problem is None else self._library.save_failed(id, problem)
         with self._lock:
             self._working.discard(id)
             self._queued.discard(id)
+        photo = self._library.photo(id) if problem is None else self._library.save_failed(id, problem)
+        with self._lock:
             self._touched.add(self._library.shoot_of(id))
         self._tell(PhotoChanged(photo))
 
@@ -94,7 +95,20 @@ class Studio:
             touched = sorted(self._touched)
         for shoot in touched:
             _, work = self.loaded()
-            groups = regroup(self._library, self._groups, work, shoot, GroupingSettings(), context.checkpoint)
             with self._lock:
-                self._touched.discard(shoot)
+                self._touched.discard(shoot)  # before: a photo that ends meanwhile asks for another grouping
+            try:
+                groups = regroup(
+                    self._library,
+                    self._groups,
+                    work,
+                    shoot,
+                    GroupingSettings(),
+                    context.checkpoint,
+                    self._alignments,
+                )
+            except BaseException:
+                with self._lock:
+                    self._touched.add(shoot)
+                raise
             self._tell(GroupsChanged(shoot, groups, self._groups.duplicates(shoot)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from desktop.app.cutouts import cut_out, plan_tasks
@@ -10,8 +11,9 @@ from desktop.app.engine import Choice, default_workers, load_engine
 from desktop.app.report import Entry
 from desktop.cli.ending import DONE, INTERRUPTED, PHOTOS_FAILED, count_failures, report
 from desktop.cli.show import Screen, count_of
-from desktop.core.encoding import OutputFormat, parse_background
-from desktop.core.errors import UsageError
+from desktop.core.encoding import Background, OutputFormat, parse_background
+from desktop.core.errors import AppError, UsageError
+from desktop.core.imaging import read_picture
 from desktop.core.outputs import Found, PlannedOutput, plan_outputs, walk
 from desktop.core.recipes import Recipe, load_recipes, pick
 from desktop.core.types import Quality, no_checkpoint
@@ -21,7 +23,7 @@ from desktop.paths import Places, resources
 def run(arguments: argparse.Namespace, screen: Screen) -> int:
     """Cut out into a folder; the exit code."""
     recipes = chosen_recipes(arguments)
-    found = find(arguments.paths, screen, skip=arguments.output)
+    found = find(arguments.paths, screen, skip=arguments.output, written=[arguments.report])
     plans = [
         (recipe, plan_outputs(found, _folder(arguments, recipe), recipe.format.suffix)) for recipe in recipes
     ]
@@ -62,10 +64,13 @@ def conclude(
     return PHOTOS_FAILED if failed or left else DONE
 
 
-def find(paths: list[Path], screen: Screen, *, skip: Path | None = None) -> Found:
+def find(
+    paths: list[Path], screen: Screen, *, skip: Path | None = None, written: Sequence[Path | None] = ()
+) -> Found:
     """The photos below the paths; says what is no picture. Raises UsageError when there is nothing at all.
 
-    skip: the folder of the results, which may lie among the photos.
+    skip: the folder of the results, which may lie among the photos.  written: files that will be written;
+    UsageError when one of them is a photo.
     """
     found = walk(paths, no_checkpoint, skip=[skip] if skip else [])
     if found.ignored:
@@ -76,6 +81,10 @@ def find(paths: list[Path], screen: Screen, *, skip: Path | None = None) -> Foun
         )
         names = ", ".join(path.name for path in found.ignored[:5])
         screen.say(f"{kinds} and left out: {names}{', ...' if len(found.ignored) > 5 else ''}")
+    sources = {photo.path for photo in found.photos}
+    for file in written:
+        if file is not None and file.absolute() in sources:
+            raise UsageError(f"{file} is one of the photos.", "Choose another file to write to.")
     if not found.photos and not found.problems:
         raise UsageError("There are no photos in what was named.", "Name photos or folders that hold some.")
     return found
@@ -106,9 +115,20 @@ def chosen_recipes(arguments: argparse.Namespace) -> list[Recipe]:
         Recipe(
             "plain",
             format=OutputFormat(arguments.format or "png"),
-            background=parse_background(arguments.background or "transparent"),
+            background=_background(arguments.background or "transparent"),
         )
     ]
+
+
+def _background(text: str) -> Background:
+    """The background, its picture tried once before any work. Raises UsageError."""
+    background = parse_background(text)
+    if background.image is not None:
+        try:
+            read_picture(background.image)
+        except AppError as error:
+            raise UsageError(error.message, "Choose another background.") from error
+    return background
 
 
 def _folder(arguments: argparse.Namespace, recipe: Recipe) -> Path:

@@ -28,7 +28,7 @@ from desktop.store.cache import Cache
 def run(arguments: argparse.Namespace, screen: Screen) -> int:
     """Describe every photo, group them, write the table; the exit code."""
     settings = settings_of(arguments)
-    found = find(arguments.paths, screen)
+    found = find(arguments.paths, screen, written=[arguments.output, arguments.report])
     places = Places.of_user()
     workers = arguments.workers or default_workers()
     engine = load_engine(choice_of(arguments), places, min(workers, max(1, len(found.photos))))

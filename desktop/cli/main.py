@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import importlib
 import logging
 import signal
@@ -21,16 +22,25 @@ _MODULES = {"cutout": "cutout", "group": "group", "process": "process", "demo": 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; the exit code. --help, --version and wrong usage raise SystemExit like argparse."""
     parsed = build_parser().parse_args(arguments)
-    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        signal.signal(signal.SIGTERM, _interrupt)
+        return _run(parsed)
+    except KeyboardInterrupt:
+        print("\nInterrupted. What is done stays done.", file=sys.stderr)
+        return INTERRUPTED
+
+
+def _run(parsed: argparse.Namespace) -> int:
     from desktop.cli.show import Screen
     from desktop.core.errors import AppError, UsageError
     from desktop.logs import keep_log
     from desktop.paths import Places
 
     screen = Screen()
-    keep_log(Places.of_user().logs)
-    command = importlib.import_module(f"desktop.cli.{_MODULES[parsed.command]}")
+    where = Places.of_user().logs
+    keep_log(where)
     try:
+        command = importlib.import_module(f"desktop.cli.{_MODULES[parsed.command]}")
         code: int = command.run(parsed, screen)
     except UsageError as error:
         screen.say(f"bg-remover: {error}")
@@ -40,14 +50,8 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     except Exception as error:  # the job border of the command line: a bug is logged, and said to be one
         log.exception("%s failed with a bug", parsed.command)
-        where = Places.of_user().logs
-        screen.say(
-            f"bg-remover: an error in the program ({type(error).__name__}). The log in {where} has it."
-        )
+        screen.say(f"bg-remover: an error in the program ({type(error).__name__}). The log is in {where}.")
         return 1
-    except KeyboardInterrupt:
-        screen.say("Interrupted. What is done stays done.")
-        return INTERRUPTED
     return code
 
 

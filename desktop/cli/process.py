@@ -13,6 +13,7 @@ from desktop.app.report import Entry
 from desktop.cli.cutout import choice_of, conclude, find, tell_renamed
 from desktop.cli.ending import INTERRUPTED, report
 from desktop.cli.show import Screen
+from desktop.core.errors import AppError
 from desktop.core.grouping import GroupingSettings
 from desktop.core.outputs import Found
 from desktop.paths import Places
@@ -22,7 +23,7 @@ def run(arguments: argparse.Namespace, screen: Screen) -> int:
     """Cut out and group into a folder, kept in the library; the exit code."""
     is_demo = arguments.command == "demo"
     paths: list[Path] = list(demo_photos()) if is_demo else arguments.paths
-    found = find(paths, screen, skip=arguments.output)
+    found = find(paths, screen, skip=arguments.output, written=[arguments.report])
     name = DEMO_NAME if is_demo else paths[0].absolute().name
     return _process(arguments, found, name, screen)
 
@@ -40,7 +41,7 @@ def _process(arguments: argparse.Namespace, found: Found, name: str, screen: Scr
         )
         groups = 0
         interrupted = result.interrupted
-        if not interrupted:
+        if folder_run.tasks and not interrupted:
             try:
                 grouped = folder_run.group(
                     GroupingSettings(), lambda done: screen.line(f"Grouping: {done:.0%}")
@@ -48,12 +49,14 @@ def _process(arguments: argparse.Namespace, found: Found, name: str, screen: Scr
                 groups = len(grouped)
             except KeyboardInterrupt:
                 interrupted = True
+            except AppError as error:  # the cutouts are there all the same, and are told of
+                entries = (*entries, Entry(None, "failed", error=str(error)))
     screen.clear()
     entries = (*entries, *(Entry(None, "failed", error=str(problem)) for problem in found.problems))
     report(arguments, entries, result.tally.seconds, engine, workers, groups=groups)
     code = conclude(screen, entries, result.tally.seconds, arguments.output, interrupted=interrupted)
-    if code != INTERRUPTED:
+    if code != INTERRUPTED and groups:
         screen.say(f"{groups:,} groups are in {arguments.output / 'groups.csv'}.")
-    else:
+    elif code == INTERRUPTED:
         screen.say("The same call goes on where this one stopped.")
     return code

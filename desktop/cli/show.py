@@ -56,7 +56,7 @@ class Screen:
     def say(self, text: str) -> None:
         """A line that stays, on standard error; the progress line is drawn again below it."""
         self.clear()
-        print(text, file=sys.stderr, flush=True)
+        print(printable(text), file=sys.stderr, flush=True)
 
     def problem(self, problem: Problem) -> None:
         self.say(str(problem))
@@ -66,6 +66,13 @@ class Screen:
         if self._redraws and self._drawn:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
         self._drawn = ""
+
+
+def printable(text: str) -> str:
+    """The text on one line: what a terminal would obey or break at is written out."""
+    return "".join(
+        letter if letter.isprintable() else letter.encode("unicode_escape").decode() for letter in text
+    )
 
 
 def progress_line(verb: str, counts: Counts) -> str:

@@ -87,12 +87,16 @@ def walk(paths: Sequence[Path], checkpoint: Checkpoint, *, skip: Sequence[Path] 
     return Found(tuple(photos), tuple(sorted(state.ignored, key=_natural)), tuple(state.problems))
 
 
-def plan_outputs(found: Found, folder: Path, suffix: str) -> tuple[PlannedOutput, ...]:
+def plan_outputs(
+    found: Found, folder: Path, suffix: str, *, is_ours: Callable[[Path], bool] = lambda _: False
+) -> tuple[PlannedOutput, ...]:
     """Where each result goes, in the order of found.photos: `sub/a.jpg` -> `folder/sub/a.png`.
 
     Names that the pickiest file system would hold for one (case, composed accents) are told apart by a
     number, `a.png`, `a-2.png`, `a-3.png`, in natural order of the sources; the first photo that has a plain
-    name to itself keeps it. A target is never one of the sources. Results of an earlier run are replaced.
+    name to itself keeps it. A target is never one of the sources, nor any other file among
+    them: what lies in a folder of originals is replaced only when is_ours says that the program wrote it.
+    Elsewhere the results of an earlier run are replaced.
     suffix: with the dot.  Raises UsageError when folder is a file, ValueError for another suffix.
     """
     if not re.fullmatch(r"\.[A-Za-z0-9]+", suffix):
@@ -100,7 +104,8 @@ def plan_outputs(found: Found, folder: Path, suffix: str) -> tuple[PlannedOutput
     folder = _absolute(folder)
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file, not a folder.", "Choose a folder for the results.")
-    names = _Names(photo.path for photo in found.photos)
+    originals = {Path(os.path.realpath(photo.path.parent)) for photo in found.photos}
+    names = _Names((photo.path for photo in found.photos), originals, is_ours)
     for parent in {parent for photo in found.photos for parent in photo.relative.parents}:
         names.claim(folder / parent)  # a folder may be called x.png, and then no result can be
     by_name: dict[str, list[FoundPhoto]] = defaultdict(list)
@@ -122,13 +127,21 @@ def plan_outputs(found: Found, folder: Path, suffix: str) -> tuple[PlannedOutput
 class _Names:
     """The names that are taken, as the pickiest file system would compare them."""
 
-    def __init__(self, sources: Iterable[Path]) -> None:
+    def __init__(
+        self, sources: Iterable[Path], originals: set[Path], is_ours: Callable[[Path], bool]
+    ) -> None:
+        """originals: the real folders that hold sources."""
         self._real_folders: dict[Path, str] = {}
+        self._originals = originals
+        self._is_ours = is_ours
         self._taken = {alias for source in sources for alias in self._aliases(source)}
 
     def claim(self, target: Path) -> bool:
-        """Take a name; False when a source or an earlier result has it already."""
+        """Take a name; False when a source, another original or an earlier result has it already."""
         aliases = self._aliases(target)
+        among_originals = Path(self._real_folders[target.parent]) in self._originals
+        if among_originals and target.is_file() and not self._is_ours(target):
+            return False
         if aliases & self._taken:
             return False
         self._taken |= aliases
@@ -178,6 +191,12 @@ def _walk_below(root: Path, state: _Walk, beat: Callable[[], None]) -> None:
 
 
 def _take(path: Path, root: Path, state: _Walk) -> None:
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:  # neither the library nor a report could hold it
+        shown = str(path).encode(errors="replace").decode()
+        state.problems.append(Problem("name", f"The name of {shown} is not UTF-8.", "Rename the file."))
+        return
     try:
         # Two hard links are two files to their owner, so the name counts as well.
         status = path.stat()

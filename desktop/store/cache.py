@@ -27,6 +27,8 @@ log = logging.getLogger(__name__)
 THUMBNAIL_PX = 360
 """Longest side of the small pictures: a tile of 180 at double density."""
 
+_PNG_END = b"\0\0\0\0IEND\xaeB`\x82"
+
 
 class Cache:
     """Files below one folder and one small database. Any thread may call."""
@@ -42,7 +44,13 @@ class Cache:
         return None if matte is None else matte
 
     def has_matte(self, digest: str, matting: str) -> bool:
-        return self._file("mattes", digest, matting).is_file()
+        """True for a file that ends as a PNG does."""
+        try:
+            with self._file("mattes", digest, matting).open("rb") as handle:
+                handle.seek(-len(_PNG_END), 2)
+                return handle.read() == _PNG_END
+        except OSError:
+            return False
 
     def save_matte(self, digest: str, matting: str, alpha: Alpha) -> None:
         """Raises OutputError when it cannot be written: without its matte a photo is not done."""
@@ -62,17 +70,25 @@ class Cache:
 
     def features(self, digest: str, matting: str, version: int) -> bytes | None:
         """The features' bytes if they are of that version, or None."""
-        rows = self._database.query(
-            "SELECT data FROM features WHERE digest = ? AND matting = ? AND version = ?",
-            (digest, matting, version),
-        )
+        try:
+            rows = self._database.query(
+                "SELECT data FROM features WHERE digest = ? AND matting = ? AND version = ?",
+                (digest, matting, version),
+            )
+        except StoreError as error:  # damaged inside: as good as empty
+            log.info("features cannot be read: %s", error)
+            return None
         return bytes(rows[0]["data"]) if rows else None
 
     def save_features(self, digest: str, matting: str, version: int, data: bytes) -> None:
-        with self._database.transaction() as connection:
-            connection.execute(
-                "INSERT OR REPLACE INTO features VALUES (?, ?, ?, ?)", (digest, matting, version, data)
-            )
+        """Best effort, but for a full disk: raises DiskFull."""
+        try:
+            with self._database.transaction() as connection:
+                connection.execute(
+                    "INSERT OR REPLACE INTO features VALUES (?, ?, ?, ?)", (digest, matting, version, data)
+                )
+        except StoreError as error:
+            log.info("features cannot be kept: %s", error)
 
     def close(self) -> None:
         self._database.close()

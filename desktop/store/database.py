@@ -41,14 +41,17 @@ class Database:
         except sqlite3.Error as error:
             self._connection.close()
             raise self._unusable(error) from error
-        except StoreError:
+        except (StoreError, DiskFull):
             self._connection.close()
             raise
 
     def query(self, sql: str, parameters: Sequence[object] = ()) -> list[sqlite3.Row]:
-        """All rows of a statement that only reads."""
+        """All rows of a statement that only reads. Raises StoreError when the file is damaged."""
         with self._lock:
-            return self._connection.execute(sql, parameters).fetchall()
+            try:
+                return self._connection.execute(sql, parameters).fetchall()
+            except sqlite3.DatabaseError as error:
+                raise self._unusable(error) from error
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -67,7 +70,7 @@ class Database:
             except BaseException as error:
                 if self._in_transaction():
                     self._connection.execute("ROLLBACK")
-                if isinstance(error, sqlite3.OperationalError):
+                if isinstance(error, sqlite3.OperationalError) or type(error) is sqlite3.DatabaseError:
                     raise self._unwritable(error) from error
                 raise
 
@@ -111,7 +114,7 @@ class Database:
     def _in_transaction(self) -> bool:
         return self._connection.in_transaction
 
-    def _unwritable(self, error: sqlite3.OperationalError) -> StoreError | DiskFull:
+    def _unwritable(self, error: sqlite3.DatabaseError) -> StoreError | DiskFull:
         if error.sqlite_errorcode == sqlite3.SQLITE_FULL:
             return DiskFull(
                 f"The disk is full: {self._file.name} in {self._file.parent} cannot grow.",

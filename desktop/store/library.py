@@ -202,8 +202,9 @@ class Library:
             )
 
     def is_output(self, path: Path) -> bool:
-        """True for a file that the program wrote itself: found in a folder, it is no new photo."""
-        return bool(self._db.query("SELECT 1 FROM outputs WHERE path = ? LIMIT 1", (str(path),)))
+        """True for a file that the program wrote itself and nobody changed in size since."""
+        rows = self._db.query("SELECT size_bytes FROM outputs WHERE path = ?", (str(path),))
+        return bool(rows) and _size_of(path) in {row["size_bytes"] for row in rows}
 
     def has_output(self, photo: Photo, path: Path, settings: str) -> bool:
         """True when that very file was written from this content with these settings and is still whole."""

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import signal
 import sys
 from pathlib import Path
@@ -92,6 +93,69 @@ def test_results_among_the_photos_are_not_cut_out_again(photos: PhotoMaker, tmp_
     run(*arguments, home=tmp_path)
 
     assert [path.name for path in (photos.folder / "out").rglob("*")] == ["a.png"]
+
+
+def test_original_beside_the_photo_is_never_replaced(photos: PhotoMaker, tmp_path: Path) -> None:
+    photo = photos.product("a.jpg")
+    other = photos.product("a.png", shape="box")
+    before = other.read_bytes()
+
+    code, said = run("cutout", photo, "-o", photos.folder, "--quality", "fast", home=tmp_path)
+    again, _ = run("process", photo, "-o", photos.folder, "--quality", "fast", home=tmp_path)
+
+    assert (code, again) == (0, 0)
+    assert "its plain name is taken" in said
+    assert other.read_bytes() == before
+    assert (photos.folder / "a-2.png").is_file()
+
+
+def test_table_is_never_written_over_a_photo(photos: PhotoMaker, tmp_path: Path) -> None:
+    photo = photos.product("a.jpg")
+    before = photo.read_bytes()
+
+    code, said = run("group", photos.folder, "-o", photo, "--quality", "fast", home=tmp_path)
+
+    assert code == 2
+    assert "is one of the photos" in said
+    assert photo.read_bytes() == before
+
+
+def test_groups_outlive_a_call_whose_folder_is_gone(photos: PhotoMaker, tmp_path: Path) -> None:
+    photos.product("a.jpg")
+    out = tmp_path / "out"
+    run("process", photos.folder, "-o", out, "--quality", "fast", home=tmp_path)
+    before = (out / "groups.csv").read_bytes()
+    (photos.folder / "a.jpg").unlink()
+    photos.folder.rmdir()
+
+    code, said = run("process", photos.folder, "-o", out, "--quality", "fast", home=tmp_path)
+
+    assert code == 1
+    assert photos.folder.name in said
+    assert (out / "groups.csv").read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every name is Unicode")
+def test_name_that_is_no_text_is_one_photos_problem(photos: PhotoMaker, tmp_path: Path) -> None:
+    photos.product("a.jpg")
+    data = (photos.folder / "a.jpg").read_bytes()
+    Path(os.fsdecode(os.fsencode(photos.folder) + b"/bad\xff.jpg")).write_bytes(data)
+
+    code, said = run(
+        "process",
+        photos.folder,
+        "-o",
+        tmp_path / "out",
+        "--quality",
+        "fast",
+        "--report",
+        tmp_path / "r.json",
+        home=tmp_path,
+    )
+
+    assert code == 1
+    assert "is not UTF-8" in said
+    assert (tmp_path / "out" / "a.png").is_file()
 
 
 def test_format_and_background_shape_the_file(photos: PhotoMaker, tmp_path: Path) -> None:
