@@ -19,7 +19,7 @@ from desktop.app.events import (
     PhotoProgress,
     PhotosAdded,
 )
-from desktop.core.types import Group, Match, Photo, PhotoId, PhotoState, Problem, Shoot, ShootId
+from desktop.core.types import Band, Group, Match, Photo, PhotoId, PhotoState, Problem, Shoot, ShootId
 from desktop.gui.bridge import Bridge
 from desktop.gui.gallery_view import GalleryView
 from desktop.gui.problems import Trouble
@@ -156,9 +156,9 @@ class Session(QObject):
         return (other, match) if other is not None else None
 
     def is_weakest(self, photo: Photo, match: Match) -> bool:
-        """Whether this link is the weakest of its product."""
+        """Whether this link is the weakest of a product that should be checked."""
         group = self.state.group_of(photo.id)
-        weakest = group.weakest if group is not None else None
+        weakest = group.weakest if group is not None and group.band is Band.POSSIBLE else None
         return weakest is not None and (weakest.first, weakest.second) == (match.first, match.second)
 
     @Slot(object)

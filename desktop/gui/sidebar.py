@@ -144,8 +144,7 @@ class Sidebar(QFrame):
         self._offline = Label(self._theme, self.tr("Nothing leaves this computer"), Type.SMALL, "text2")
         self._offline.setWordWrap(True)  # wide fonts and other languages need two lines
         row.addWidget(lock)
-        row.addWidget(self._offline)
-        row.addStretch(1)
+        row.addWidget(self._offline, 1)
         return foot
 
     def _add_caption(self, words: str, *, is_first: bool = False) -> None:

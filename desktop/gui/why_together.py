@@ -17,6 +17,7 @@ _THUMB = QSize(92, 64)
 _BAR_ROW = 26
 _LABEL_W = 78
 _VALUE_W = 36
+_GAP = 12
 
 
 class LinkedPair(QWidget):
@@ -116,19 +117,23 @@ class SignalBars(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._theme.font(Type.BODY))
+        metrics = painter.fontMetrics()
+        widest = max(metrics.horizontalAdvance(name) for name, _ in self._rows)
+        label_w = max(_LABEL_W, widest + _GAP)
+        value_w = max(_VALUE_W, metrics.horizontalAdvance("0.00") + _GAP // 2)
         colours = self._theme.colours
         lowest = min(value for _, value in self._rows)
         for number, (name, value) in enumerate(self._rows):
             row = QRectF(0, number * self._row_h, self.width(), self._row_h)
             is_weak = value == lowest and value < 0.5
-            painting.text(painter, QRectF(0, row.top(), _LABEL_W, row.height()), name, colours.text)
-            groove = QRectF(_LABEL_W, row.center().y() - 3, row.width() - _LABEL_W - _VALUE_W - 6, 6)
+            painting.text(painter, QRectF(0, row.top(), label_w, row.height()), name, colours.text)
+            groove = QRectF(label_w, row.center().y() - 3, row.width() - label_w - value_w - 6, 6)
             painting.filled(painter, groove, colours.press, 3)
             bar = QRectF(groove.left(), groove.top(), groove.width() * min(1.0, max(0.0, value)), 6)
             painting.filled(painter, bar, colours.look_fill if is_weak else colours.accent, 3)
             painting.text(
                 painter,
-                QRectF(row.right() - _VALUE_W, row.top(), _VALUE_W, row.height()),
+                QRectF(row.right() - value_w, row.top(), value_w, row.height()),
                 f"{value:.2f}",
                 colours.look if is_weak else colours.text,
                 align=Qt.AlignmentFlag.AlignRight,

@@ -46,7 +46,7 @@ def reason_label(reason: Reason) -> str:
         case ReasonKind.FRAME:
             return tr("Touches frame")
         case ReasonKind.UNSURE:
-            return tr("Two passes differ")
+            return tr("Passes differ")
 
 
 def reason_sentence(reason: Reason) -> str:
