@@ -2,7 +2,7 @@
 
     python tests/benchmarks/throughput.py [--photos 40] [--megapixels 12] [--quality fast] [--rounds 1]
 
-The photos are scikit-image's, enlarged, with sensor-like noise. Both sides use u2netp, read the same JPEG
+The photos are scikit-image's, or those of --folder, enlarged, with sensor-like noise. Both sides use u2netp, read the same JPEG
 files and write PNG files. Every round runs both, each in a process of its own; CPU time is the operating
 system's account of the finished process, start-up included, and again without it.
 """
@@ -49,8 +49,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         full, none = root / "photos", root / "none"
-        make_photos(full, arguments.photos, arguments.megapixels)
-        make_photos(none, 1, 0.01)  # start-up and one tiny photo
+        make_photos(full, arguments.photos, arguments.megapixels, arguments.folder)
+        make_photos(none, 1, 0.01, arguments.folder)  # start-up and one tiny photo
         for number in range(1, arguments.rounds + 1):
             rembg = [_rembg(photos, root / f"rembg-{number}") for photos in (full, none)]
             ours = [_ours(photos, root / f"ours-{number}", arguments) for photos in (full, none)]
@@ -66,22 +66,26 @@ def main() -> None:
             print(f"rembg / ours: CPU {whole:.2f} (without start-up {bare:.2f}), wall {wall:.2f}\n")
 
 
-def make_photos(folder: Path, count: int, megapixels: float) -> None:
-    """Write JPEG photos of that many megapixels, 4:3, quality 92."""
-    import skimage
-
+def make_photos(folder: Path, count: int, megapixels: float, sources: Path | None = None) -> None:
+    """Write JPEG photos of that many megapixels, 4:3, quality 92, from scikit-image's or those of a folder."""
     folder.mkdir()
-    names = ("coffee", "chelsea", "motorcycle_left", "rocket", "astronaut")
-    data = Path(skimage.__file__).parent / "data"
+    found = sorted(sources.rglob("image.*")) if sources else _shipped()
     height = round((megapixels * 1e6 * 3 / 4) ** 0.5)
     size = (height * 4 // 3, height)
     rng = np.random.default_rng(1)
     for number in range(count):
-        source = next(iter(data.glob(f"{names[number % len(names)]}.*")))
-        image = Image.open(source).convert("RGB").resize(size, Image.Resampling.LANCZOS)
+        image = Image.open(found[number % len(found)]).convert("RGB").resize(size, Image.Resampling.LANCZOS)
         noise = rng.normal(0, 4, (size[1], size[0], 1)).astype(np.float32)
         noisy = np.clip(np.asarray(image, np.float32) + noise, 0, 255).astype(np.uint8)
         Image.fromarray(noisy).save(folder / f"{number:03}.jpg", quality=92)
+
+
+def _shipped() -> list[Path]:
+    import skimage
+
+    data = Path(skimage.__file__).parent / "data"
+    names = ("coffee", "chelsea", "motorcycle_left", "rocket", "astronaut")
+    return [next(iter(data.glob(f"{name}.*"))) for name in names]
 
 
 def _rembg(photos: Path, out: Path) -> Run:
@@ -133,6 +137,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--megapixels", type=float, default=12)
     parser.add_argument("--quality", choices=("fast", "balanced", "best"), default="fast")
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--folder", type=Path, help="enlarge the photos called image.* below this folder")
     parser.add_argument("--rounds", type=int, default=1)
     return parser.parse_args()
 
