@@ -95,7 +95,8 @@ class Sidebar(QFrame):
         for line in self._lines:
             line.setVisible(is_rail)
         self._offline.setVisible(not is_rail)
-        self._foot_row.setContentsMargins(20 if is_rail else 18, SPACE.s, SPACE.m, SPACE.m)
+        side = 20 if is_rail else SPACE.m
+        self._foot_row.setContentsMargins(20 if is_rail else 18, SPACE.s, side, SPACE.m)
         for row in (*self._filters.values(), *self._shoots.values()):
             row.set_rail(is_rail)
         for id, row in self._shoots.items():

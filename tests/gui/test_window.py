@@ -338,13 +338,13 @@ def test_closing_while_photos_are_in_work_asks_once_and_loses_nothing(
     window.close()
     window.close()
     (sheet,) = [sheet for sheet in window.findChildren(Sheet) if sheet.isVisible()]
-    stay, go = [b for b in sheet.panel.findChildren(QAbstractButton) if b.text()]
+    stay, _ = [b for b in sheet.panel.findChildren(QAbstractButton) if b.text()]
     stay.click()
     assert window.isVisible()
     window.close()
     sheet = next(sheet for sheet in window.findChildren(Sheet) if sheet.isVisible())
     go = next(b for b in sheet.panel.findChildren(QAbstractButton) if b.text() == "Stop and close")
-    go.click()
+    QTest.keyPress(go, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=LIMIT_MS)
 
     places = Places.below(tmp_path / "home")
