@@ -3,8 +3,8 @@
     python tests/benchmarks/throughput.py [--photos 40] [--megapixels 12] [--quality fast] [--rounds 1]
 
 The photos are scikit-image's, or those of --folder, enlarged, with sensor-like noise. Both sides use u2netp,
-read the same JPEG files and write PNG files. Every round runs both, each in a process of its own; CPU time is the operating
-system's account of the finished process, start-up included, and again without it.
+read the same JPEG files and write PNG files. Every round runs both, each in a process of its own; CPU time is
+the operating system's account of the finished process, start-up included, and again without it.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def main() -> None:
 
 
 def make_photos(folder: Path, count: int, megapixels: float, sources: Path | None = None) -> None:
-    """Write JPEG photos of that many megapixels, 4:3, quality 92, from a folder's photos or scikit-image's."""
+    """Write JPEG photos of that many megapixels, 4:3, quality 92, made of a folder's or scikit-image's."""
     folder.mkdir()
     found = sorted(sources.rglob("image.*")) if sources else _shipped()
     height = round((megapixels * 1e6 * 3 / 4) ** 0.5)
