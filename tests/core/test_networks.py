@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Callable
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -79,6 +83,33 @@ def test_soft_iou_is_overlap_over_union() -> None:
 
     assert soft_iou(first, second) == pytest.approx((0.5 + 0.5 + 0) / (1 + 0.5 + 1))
     assert soft_iou(np.zeros((1, 3), np.float32), np.zeros((1, 3), np.float32)) == 0
+
+
+def test_arranged_network_gives_the_same_answer() -> None:
+    models = resources() / "models"
+    plain = SaliencyNetwork(models / "u2netp.onnx")
+    picture = np.asarray(product_picture((400, 300)))
+
+    answer = SaliencyNetwork(models / "u2netp.onnx", models / "u2netp.arranged.onnx").run(picture)
+
+    assert answer.map == pytest.approx(plain.run(picture).map, abs=1e-4)
+    assert answer.certainty == pytest.approx(plain.run(picture).certainty, abs=1e-4)
+    assert answer.agreement == pytest.approx(plain.run(picture).agreement, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    "change", [lambda data: data[:-1] + b"!", lambda data: data + b"\0", lambda _: b"no"]
+)
+def test_an_arrangement_of_other_weights_is_not_used(
+    tmp_path: Path, change: Callable[[bytes], bytes], caplog: pytest.LogCaptureFixture
+) -> None:
+    models = resources() / "models"
+    (tmp_path / "u2netp.onnx").write_bytes(change((models / "u2netp.onnx").read_bytes()))
+
+    with caplog.at_level("INFO"), contextlib.suppress(ModelUnavailable):
+        SaliencyNetwork(tmp_path / "u2netp.onnx", models / "u2netp.arranged.onnx")
+
+    assert "u2netp.arranged.onnx" in caplog.text
 
 
 def test_missing_weights_are_named_with_the_way_out() -> None:
