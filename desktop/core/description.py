@@ -12,7 +12,7 @@ from desktop.core.clustering import pairs_within, with_the_users_word
 from desktop.core.corrections import Constraints
 from desktop.core.group_sizes import Sized
 from desktop.core.grouping import Grouping
-from desktop.core.links import spanning_tree, strongest
+from desktop.core.links import best_row_of_each, spanning_tree, strongest
 from desktop.core.pair_table import Bits, PairTable
 from desktop.core.similarity import Indices, Scorer, SignalArrays
 from desktop.core.types import Band, Checkpoint, Group, GroupId, Match, PhotoId
@@ -144,10 +144,7 @@ def _nearest(
     across = np.flatnonzero((label[first] != label[second]) & (word > 0))
     rows = np.concatenate([across, across])
     owners = np.concatenate([label[first[across]], label[second[across]]])
-    order = np.lexsort((rows, -scores[rows], owners))
     found: list[Match | None] = [None] * len(clusters)
-    chosen, starts = np.unique(owners[order], return_index=True)
-    for owner, row in zip(chosen.tolist(), rows[order[starts]].tolist(), strict=True):
-        one, other = sorted((table.photos[first[row]], table.photos[second[row]]))
-        found[owner] = Match(one, other, float(scores[row]), table.signals.at(row))
+    for owner, row in best_row_of_each(owners, rows, scores).items():
+        found[owner] = table.match(row, float(scores[row]))
     return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -36,3 +38,12 @@ def strongest(table: Floats) -> set[Link]:
     return {
         (min(row, int(column)), max(row, int(column))) for row in range(len(table)) for column in order[row]
     }
+
+
+def best_row_of_each(
+    owners: NDArray[np.intp], rows: NDArray[np.intp], values: NDArray[np.floating[Any]]
+) -> dict[int, int]:
+    """Owner -> the row of its highest value, the lowest of equal ones. owners, rows: side by side."""
+    order = np.lexsort((rows, -values[rows], owners))
+    chosen, starts = np.unique(owners[order], return_index=True)
+    return dict(zip(chosen.tolist(), rows[order[starts]].tolist(), strict=True))

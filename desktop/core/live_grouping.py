@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop.core.changes import Changes, what_would_change, with_links
 from desktop.core.clustering import Linked
 from desktop.core.corrections import Correction, constraints
 from desktop.core.description import describe
@@ -16,7 +17,7 @@ from desktop.core.grouping import Grouping, GroupingSettings
 from desktop.core.pair_table import PairTable
 from desktop.core.similarity import SignalWeights
 from desktop.core.stages import part_of
-from desktop.core.types import Checkpoint, PhotoId, no_checkpoint
+from desktop.core.types import Checkpoint, Group, PhotoId, no_checkpoint
 
 Partition = tuple[tuple[PhotoId, ...], ...]
 """Every photo once; photos and groups in the order of the photos' numbers."""
@@ -49,6 +50,13 @@ class LiveGrouping:
         grouping = describe(self.table, scorer, sized, self._limits, part_of(checkpoint, 0.8, 1.0))
         checkpoint(1.0)
         return grouping
+
+    def changes(
+        self, before: Sequence[Group], settings: GroupingSettings, checkpoint: Checkpoint = no_checkpoint
+    ) -> Changes:
+        """What would change if the groups there are were replaced by those of these settings."""
+        found = what_would_change(before, self.partition(settings, checkpoint))
+        return with_links(found, before, self.table, self.table.scorer(settings.weights))
 
     def histogram(self, weights: SignalWeights, bins: int) -> NDArray[np.intp]:
         """(bins,) how many linked pairs have which similarity, 0..1: what the threshold is a cut of."""

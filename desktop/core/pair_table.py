@@ -14,7 +14,7 @@ from desktop.core.candidates import Pairs, candidates
 from desktop.core.evidence import KnownAlignments, gather_evidence, open_pairs
 from desktop.core.similarity import Indices, Scorer, SignalArrays, SignalWeights
 from desktop.core.stages import part_of
-from desktop.core.types import Checkpoint, PhotoId, no_checkpoint
+from desktop.core.types import Checkpoint, Match, PhotoId, no_checkpoint
 
 if TYPE_CHECKING:
     from desktop.core.features import Features
@@ -62,6 +62,11 @@ class PairTable:
     def scorer(self, weights: SignalWeights) -> Scorer:
         """What scores signals with these weights. Raises UsageError."""
         return self._scorer.weighed(weights)
+
+    def match(self, row: int, score: float) -> Match:
+        """A candidate pair as a link with that score."""
+        photos = self.photos[self.pairs.first[row]], self.photos[self.pairs.second[row]]
+        return Match(min(photos), max(photos), score, self.signals.at(row))
 
     def between(self, first: Indices, second: Indices) -> tuple[SignalArrays, Bits]:
         """Signals and differing hash bits of any pairs of different places.
