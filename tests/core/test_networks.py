@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -123,6 +125,33 @@ def test_large_photos_mask_is_rembgs_but_for_its_edge(rembg_session: BaseSession
 
     assert np.abs(theirs - ours).mean() < 0.25
     assert ((theirs > 127) & (ours > 127)).sum() > 0.995 * ((theirs > 127) | (ours > 127)).sum()
+
+
+def test_arranged_network_gives_the_same_answer() -> None:
+    models = resources() / "models"
+    plain = SaliencyNetwork(models / "u2netp.onnx")
+    picture = np.asarray(product_picture((400, 300)))
+
+    answer = SaliencyNetwork(models / "u2netp.onnx", models / "u2netp.arranged.onnx").run(picture)
+
+    assert answer.map == pytest.approx(plain.run(picture).map, abs=1e-4)
+    assert answer.certainty == pytest.approx(plain.run(picture).certainty, abs=1e-4)
+    assert answer.agreement == pytest.approx(plain.run(picture).agreement, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    "change", [lambda data: data[:-1] + b"!", lambda data: data + b"\0", lambda _: b"no"]
+)
+def test_an_arrangement_of_other_weights_is_not_used(
+    tmp_path: Path, change: Callable[[bytes], bytes], caplog: pytest.LogCaptureFixture
+) -> None:
+    models = resources() / "models"
+    (tmp_path / "u2netp.onnx").write_bytes(change((models / "u2netp.onnx").read_bytes()))
+
+    with caplog.at_level("INFO"), contextlib.suppress(ModelUnavailable):
+        SaliencyNetwork(tmp_path / "u2netp.onnx", models / "u2netp.arranged.onnx")
+
+    assert "u2netp.arranged.onnx" in caplog.text
 
 
 def test_missing_weights_are_named_with_the_way_out() -> None:
