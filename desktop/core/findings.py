@@ -77,7 +77,7 @@ def _shown(rule: Rule, facts: FileFacts, value: float | str) -> str:
 
 def _instead(rule: Rule, value: float | str) -> str:
     """The limit that is broken, in words to go on with; empty where what was found says enough."""
-    verb = "asked for" if rule.verdict is Verdict.RED else "advised"
+    verb = "asked" if rule.verdict is Verdict.RED else "advised"
     if rule.measure in (Measure.FORMAT, Measure.COLOURS):
         return f", {_either(rule.among)} is {verb}"
     if rule.measure not in (

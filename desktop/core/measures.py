@@ -23,8 +23,9 @@ _TOLERANCE = 10
 _VISIBLE = 26
 """Of 255: the alpha from which a pixel belongs to the subject, where the file is transparent."""
 _BORDER_SHARE = 0.005
-_EVEN_SHARE = 0.9
-"""Of the border must have one colour for that to be the background's."""
+_WHITE_SHARE, _EVEN_SHARE = 0.4, 0.9
+"""Of the border must be white, or have one other colour, for that to be the background's: what is cut off at
+two sides of a white picture is still seen to be cut off."""
 _LEAST_PX = 2
 """A row or column with fewer pixels of the subject does not count: a speck is no product."""
 
@@ -130,10 +131,11 @@ def _subject(rgb: RgbImage, alpha: Alpha | None) -> Alpha | None:
     if alpha is not None:
         return np.asarray(cv2.inRange(alpha, _VISIBLE, 255), np.uint8)
     rim = np.concatenate([rgb[0], rgb[-1], rgb[:, 0], rgb[:, -1]])
-    colour = np.median(rim, axis=0)
-    even = np.all(np.abs(rim - colour) <= _TOLERANCE, axis=1).mean()
-    if even < _EVEN_SHARE:
-        return None
+    colour = np.full(3, 255.0)
+    if (rim == 255).all(axis=1).mean() < _WHITE_SHARE:
+        colour = np.median(rim, axis=0)
+        if (np.abs(rim - colour) <= _TOLERANCE).all(axis=1).mean() < _EVEN_SHARE:
+            return None
     background = cv2.inRange(rgb, np.maximum(colour - _TOLERANCE, 0), np.minimum(colour + _TOLERANCE, 255))
     return np.asarray(cv2.bitwise_not(background), np.uint8)
 

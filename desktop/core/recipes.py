@@ -76,7 +76,7 @@ class Recipe:
     quality: int = 92
     most_bytes: int = 0
     enlarge: float = 1.0
-    gives_way: GivesWay = GivesWay.FILL
+    gives_way: GivesWay = GivesWay.CANVAS
     file_name: str = ""
     marketplace: str = ""
     source: str = ""
