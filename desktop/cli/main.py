@@ -16,7 +16,13 @@ log = logging.getLogger(__name__)
 USAGE = 2
 INTERRUPTED = 130
 
-_MODULES = {"cutout": "cutout", "group": "group", "process": "process", "demo": "process"}
+_MODULES = {
+    "cutout": "cutout",
+    "group": "group",
+    "process": "process",
+    "demo": "process",
+    "recipes": "recipes",
+}
 
 
 def main(arguments: Sequence[str]) -> int:

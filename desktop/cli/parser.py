@@ -29,6 +29,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_group(commands)
     _add_process(commands)
     _add_demo(commands)
+    _add_recipes(commands)
     return parser
 
 
@@ -44,20 +45,7 @@ def _add_cutout(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     _add_paths(command)
     command.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="where to write")
     _add_cutting(command)
-    command.add_argument(
-        "--recipe",
-        action="append",
-        default=[],
-        metavar="NAME",
-        help="write it as a recipe says (transparent, amazon, shopify, ebay, etsy, google); several make"
-        " DIR/NAME/... each",
-    )
-    command.add_argument("--format", choices=FORMATS, help="kind of file (png)")
-    command.add_argument(
-        "--background",
-        metavar="transparent|#rrggbb|IMAGE",
-        help="what stands behind the subject (transparent; for jpeg white)",
-    )
+    _add_writing(command)
     _add_workers(command)
     _add_report(command)
 
@@ -94,12 +82,14 @@ def _add_process(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "process",
         help="cut out and group, kept in the library",
         description="Cut out and group, and keep it all in the library. Interrupted, the same call goes on"
-        " where it stopped. The cutouts go to DIR, the groups to DIR/groups.csv.",
+        " where it stopped. The cutouts go to DIR, the groups to DIR/groups.csv. A call with another recipe"
+        " writes from the mattes that are kept.",
         epilog=_EXIT_CODES,
     )
     _add_paths(command)
     command.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="where to write")
     _add_cutting(command)
+    _add_writing(command)
     _add_workers(command)
     _add_report(command)
 
@@ -113,6 +103,7 @@ def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     )
     command.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="where to write")
     _add_cutting(command)
+    _add_writing(command)
     _add_workers(command)
     _add_report(command)
 
@@ -124,6 +115,44 @@ def _add_paths(command: argparse.ArgumentParser) -> None:
 def _add_cutting(command: argparse.ArgumentParser) -> None:
     command.add_argument("--quality", choices=QUALITIES, help="how much work a cutout is worth (balanced)")
     command.add_argument("--model", default="", metavar="NAME", help="another model, by its rembg name")
+
+
+def _add_writing(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--recipe",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="write it as a recipe says (bg-remover recipes list); several make DIR/NAME/... each",
+    )
+    command.add_argument("--format", choices=FORMATS, help="kind of file (png)")
+    command.add_argument(
+        "--background",
+        metavar="transparent|#rrggbb|IMAGE",
+        help="what stands behind the subject (transparent; for jpeg white)",
+    )
+    command.add_argument(
+        "--name",
+        default="",
+        metavar="TEMPLATE",
+        help="what the files are called: {original}, {sequence}, {sequence:03}, {recipe}, with process also"
+        " {product} and {group}; with / for folders of their own",
+    )
+
+
+def _add_recipes(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "recipes",
+        help="the recipes that files can be written by",
+        description="List the recipes, show one with the rules that judge it, or check a file of your own.",
+    )
+    what = command.add_subparsers(dest="what", metavar="WHAT", required=True)
+    what.add_parser("list", help="the names, one a line")
+    show = what.add_parser("show", help="a recipe's file, and the rules of its marketplace")
+    show.add_argument("name", metavar="NAME")
+    check = what.add_parser("check", help="say what is wrong with a recipe's file")
+    check.add_argument("file", type=Path, metavar="FILE")
+    what.add_parser("fields", help="what a recipe's file may say")
 
 
 def _add_workers(command: argparse.ArgumentParser) -> None:
