@@ -77,7 +77,7 @@ class Subject:
             if touches and np.count_nonzero(edge >= _OPAQUE) >= _CUT_SHARE * length
         )
 
-    @property
+    @functools.cached_property
     def is_empty(self) -> bool:
         """Whether nothing was found to cut out."""
         return not (self._alpha >= _VISIBLE).any()
@@ -161,8 +161,8 @@ def _drawn(
         canvas: NDArray[np.uint8] = np.zeros((placement.height, placement.width, 4), np.uint8)
         canvas[rows, columns] = straight(drawn)
         return canvas
-    canvas = np.array(backdrops.behind(background, placement.width, placement.height))
-    canvas[rows, columns] = _over(drawn, canvas[rows, columns])
+    canvas = np.array(backdrops.behind(background, placement.width, placement.height), order="C")
+    canvas[rows, columns] = _over(drawn, canvas[rows, columns], background.colour)
     return canvas
 
 
@@ -178,11 +178,14 @@ def without_haze(weighed: RgbaImage) -> RgbaImage:
     return np.asarray(cv2.copyTo(weighed, near), np.uint8)
 
 
-def _over(weighed: RgbaImage, behind: RgbImage) -> RgbImage:
-    """Premultiplied pixels over others: c + (255 - a) * b / 255, rounded."""
-    alpha = cv2.extractChannel(weighed, 3)
-    through = cv2.bitwise_not(cv2.merge([alpha, alpha, alpha]))
-    rest = cv2.multiply(through, behind, scale=1 / 255)
+def _over(weighed: RgbaImage, behind: RgbImage, colour: tuple[int, int, int] | None) -> RgbImage:
+    """Premultiplied pixels over others: c + (255 - a) * b / 255, rounded. colour: of all those others."""
+    through = cv2.bitwise_not(cv2.extractChannel(weighed, 3))
+    if colour is None:
+        rest = cv2.multiply(cv2.merge([through, through, through]), behind, scale=1 / 255)
+    else:  # three tables of 256 entries take a third of the time
+        shares = np.arange(256) / 255
+        rest = cv2.merge([cv2.LUT(through, np.rint(shares * value).astype(np.uint8)) for value in colour])
     return np.asarray(cv2.add(cv2.cvtColor(weighed, cv2.COLOR_RGBA2RGB), rest), np.uint8)
 
 
