@@ -9,7 +9,9 @@ AppError
 ├── OutputError              the result could not be written
 │   └── DiskFull             there is no room; nothing else will fit either
 ├── ModelError               a network's weights
-│   └── ModelUnavailable     not here, damaged, or its runtime is missing
+│   ├── ModelUnavailable     not here, damaged, or its runtime is missing
+│   ├── DownloadFailed       the network or the server; what came is kept for the next try
+│   └── UnknownWeights       a file that is none of the known ones
 ├── StoreError               the library or the cache
 │   └── NewerLibrary         made by a newer version of the program
 └── UsageError               the request contradicts itself
@@ -73,6 +75,14 @@ class ModelError(AppError):
 
 class ModelUnavailable(ModelError):
     code = "model-unavailable"
+
+
+class DownloadFailed(ModelError):
+    code = "download"
+
+
+class UnknownWeights(ModelError):
+    code = "unknown-weights"
 
 
 class StoreError(AppError):
