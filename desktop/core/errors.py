@@ -99,3 +99,8 @@ class UsageError(AppError):
 
 class Cancelled(Exception):
     """The user asked for this work to stop: an outcome, never shown as an error."""
+
+
+def first_line(error: Exception) -> str:
+    """Of what a library says of an error, enough to tell it by."""
+    return str(error).strip().splitlines()[0][:200] if str(error).strip() else type(error).__name__

@@ -11,6 +11,8 @@ from pathlib import Path
 from desktop.core.catalogue import Catalogue, Model, load_catalogue
 from desktop.paths import Places, resources
 
+CATALOGUE_FILE = "catalogue.toml"
+
 
 class Keeper(StrEnum):
     """Whose shelf it is: only on its own does the program write."""
@@ -48,9 +50,13 @@ class OnShelf:
     keeper: Keeper
 
 
-def catalogue() -> Catalogue:
-    """The models that the program knows."""
-    return load_catalogue(resources() / "models" / "catalogue.toml")
+def catalogue(places: Places) -> Catalogue:
+    """The models that the program knows, and those that the user wrote into a catalogue of her own.
+
+    That one is catalogue.toml in the folder of models: for a mirror inside a firewall, or weights of one's
+    own. Raises ModelError when it cannot be understood.
+    """
+    return load_catalogue(resources() / "models" / CATALOGUE_FILE, places.models / CATALOGUE_FILE)
 
 
 def shelves(places: Places) -> tuple[Shelf, ...]:
