@@ -6,12 +6,13 @@ Without an accelerator nothing is tried and no process is started.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.app.isolation import ChildFailed, run_in_child
 from desktop.core.catalogue import Family, Model
+from desktop.core.runtime import onnxruntime
 from desktop.core.sessions import CPU, accelerators, label
 from desktop.core.trials import Trial, measure_cpu, try_provider
 from desktop.core.types import HardwareUse
@@ -39,9 +40,21 @@ class Hardware:
 class HardwareChooser:
     """Chooses for one network at a time, and remembers."""
 
-    def __init__(self, places: Places, use: HardwareUse, workers: int, say: Callable[[str], None]) -> None:
-        """workers: passes at a time on the processor.  say: gets a line when a trial begins."""
+    def __init__(
+        self,
+        places: Places,
+        use: HardwareUse,
+        workers: int,
+        say: Callable[[str], None],
+        *,
+        providers: Sequence[str] | None = None,
+    ) -> None:
+        """workers: passes at a time on the processor.  say: gets a line when a trial begins.
+
+        providers: what to try instead of what onnxruntime lists.
+        """
         self._known = KnownTrials(places.cache)
+        self._providers = providers
         self._use = use
         self._workers = workers
         self._say = say
@@ -53,7 +66,7 @@ class HardwareChooser:
         """
         if self._use is HardwareUse.CPU:
             return Hardware()
-        names = accelerators()
+        names = accelerators() if self._providers is None else tuple(self._providers)
         if not names:
             return Hardware()
         key = self._key(model, file, names)
@@ -98,10 +111,7 @@ class HardwareChooser:
         return (self._workers, 1) if model.family is Family.U2NET else (1, 0)
 
     def _key(self, model: Model, file: Path, names: tuple[str, ...]) -> str:
-        import onnxruntime
-
         size_bytes = file.stat().st_size
         threads = "x".join(map(str, self.threads(model)))
-        return (
-            f"onnxruntime {onnxruntime.__version__}, {model.name} {size_bytes}, {'+'.join(names)}, {threads}"
-        )
+        version = onnxruntime().__version__
+        return f"onnxruntime {version}, {model.name} {size_bytes}, {'+'.join(names)}, {threads}"

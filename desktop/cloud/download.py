@@ -51,6 +51,10 @@ class _Cut(Exception):
     """This try ended early; the next may go on."""
 
 
+class _Unfit(Exception):
+    """The server's answer does not fit what had come, which was thrown away; the next try begins anew."""
+
+
 def download(
     url: str,
     partial: Partial,
@@ -69,7 +73,7 @@ def download(
     """
     import requests
 
-    fruitless, has_come, resumed = 0, False, False
+    fruitless, has_come, resumed, was_unfit = 0, False, False, False
     with requests.Session() as session:
         session.max_redirects = _REDIRECTS
         while True:
@@ -78,6 +82,11 @@ def download(
             try:
                 _try(session, url, partial, size_bytes, progress, patience)
                 return resumed
+            except _Unfit as error:
+                if was_unfit:
+                    raise _failed(url, str(error)) from error
+                was_unfit = True
+                continue
             except _Cut as cut:
                 log.info("the download from %s was cut: %s", _host(url), cut)
                 now = partial.size_bytes
@@ -108,7 +117,7 @@ def _try(
     progress: Progress,
     patience: Patience,
 ) -> None:
-    """One request and its answer. Raises _Cut when another may go on, DownloadFailed when none will."""
+    """One request and its answer. Raises _Cut or _Unfit when another may help, else DownloadFailed."""
     import requests
 
     try:
@@ -135,7 +144,10 @@ def _headers(partial: Partial, url: str) -> dict[str, str]:
 
 
 def _start(response: requests.Response, url: str, partial: Partial) -> int | None:
-    """From which byte on the answer is, or None when everything was here already."""
+    """From which byte on the answer is, or None when everything was here already.
+
+    Raises _Unfit, _Cut or DownloadFailed.
+    """
     have = partial.size_bytes
     if url.startswith("https:") and not response.url.startswith("https:"):
         raise _failed(url, "it leads to an address that is not encrypted")
@@ -143,7 +155,7 @@ def _start(response: requests.Response, url: str, partial: Partial) -> int | Non
         if _range_of(response)[1] == have:
             return None
         partial.remove()
-        raise _Cut("the server's file is shorter than what had come")
+        raise _Unfit("its file is shorter than what had come")
     if response.status_code == 407:
         raise _failed(url, "the proxy asks for a name and a password", "Put them into HTTPS_PROXY.")
     if response.status_code in _PASSING:
@@ -158,7 +170,7 @@ def _start(response: requests.Response, url: str, partial: Partial) -> int | Non
         return 0
     if _range_of(response)[0] != have:
         partial.remove()
-        raise _Cut("the server sent another part than the one asked for")
+        raise _Unfit("it sends another part than the one asked for")
     return have
 
 

@@ -19,6 +19,7 @@ from PIL import Image
 
 from desktop.core.errors import ModelUnavailable, first_line
 from desktop.core.matting import Matte
+from desktop.core.runtime import onnxruntime
 from desktop.core.sessions import CPU, PassMeter, label, session_options
 from desktop.core.types import Alpha, Checkpoint, RgbImage, no_checkpoint
 
@@ -81,6 +82,7 @@ def rembg_names() -> tuple[str, ...]:
 def _classes() -> dict[str, type[BaseSession]]:
     # Without onnxruntime rembg prints and calls sys.exit while it is imported.
     try:
+        onnxruntime()
         with contextlib.redirect_stdout(io.StringIO()):
             from rembg.sessions import sessions_class
     except (ImportError, SystemExit) as error:
@@ -111,7 +113,7 @@ def _open_session(name: str, file: Path, provider: str) -> BaseSession:
         session: BaseSession = Pointed(name, session_options(0), providers=providers)
     except Exception as error:  # whatever rembg and its runtime raise: one answer
         raise ModelUnavailable(
-            f"The model {file.name} cannot be loaded: {first_line(error)}",
+            f"The model {file.name} cannot be loaded: {first_line(error)}.",
             f"Fetch it again: bg-remover models fetch {name}.",
         ) from error
     return session

@@ -8,15 +8,13 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from desktop.core.errors import ModelUnavailable, first_line
-
-if TYPE_CHECKING:
-    import onnxruntime
+from desktop.core.runtime import onnxruntime
 
 log = logging.getLogger(__name__)
 
@@ -28,10 +26,8 @@ _LABELS = {"Dml": "DirectML", "Tensorrt": "TensorRT", "NvTensorRTRTX": "TensorRT
 
 def accelerators() -> tuple[str, ...]:
     """The providers besides the processor that onnxruntime lists. Whether they work only a run tells."""
-    import onnxruntime
-
     not_here = (CPU, "AzureExecutionProvider")  # Azure runs nothing itself: it calls a service
-    return tuple(name for name in onnxruntime.get_available_providers() if name not in not_here)
+    return tuple(name for name in onnxruntime().get_available_providers() if name not in not_here)
 
 
 def label(provider: str) -> str:
@@ -122,18 +118,16 @@ class Session:
         return self.run(input)
 
 
-def open_session(file: Path, provider: str, threads_a_pass: int) -> onnxruntime.InferenceSession:
-    """Load a network. Raises ModelUnavailable when it or the provider will not load."""
-    import onnxruntime
-
+def open_session(file: Path, provider: str, threads_a_pass: int) -> Any:
+    """An InferenceSession. Raises ModelUnavailable when the file or the provider will not load."""
     providers = [provider] if provider == CPU else [provider, CPU]
     # An accelerator makes one pass at a time and may use what it wants; OpenVINO's threads are cores.
     options = session_options(threads_a_pass if provider == CPU else 0)
     try:
-        session = onnxruntime.InferenceSession(str(file), options, providers=providers)
+        session = onnxruntime().InferenceSession(str(file), options, providers=providers)
     except Exception as error:  # onnxruntime's own exceptions derive from nothing more precise
         raise ModelUnavailable(
-            f"The model {file.name} cannot be loaded: {first_line(error)}",
+            f"The model {file.name} cannot be loaded: {first_line(error)}.",
             f"Fetch it again: bg-remover models fetch {file.stem}.",
         ) from error
     if session.get_providers()[0] != provider:
@@ -141,11 +135,9 @@ def open_session(file: Path, provider: str, threads_a_pass: int) -> onnxruntime.
     return session
 
 
-def session_options(threads_a_pass: int) -> onnxruntime.SessionOptions:
-    """threads_a_pass: 0 means one a core."""
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
+def session_options(threads_a_pass: int) -> Any:
+    """As onnxruntime takes them. threads_a_pass: 0 means one a core."""
+    options = onnxruntime().SessionOptions()
     options.intra_op_num_threads = threads_a_pass
     if threads_a_pass == 0:  # waiting threads would burn the cores that other work needs
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")

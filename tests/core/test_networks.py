@@ -82,5 +82,5 @@ def test_soft_iou_is_overlap_over_union() -> None:
 
 
 def test_missing_weights_are_named_with_the_way_out() -> None:
-    with pytest.raises(ModelUnavailable, match=r"nowhere\.onnx.*fetch the model again"):
+    with pytest.raises(ModelUnavailable, match=r"nowhere\.onnx cannot be loaded.*models fetch nowhere"):
         SaliencyNetwork(resources() / "nowhere.onnx")

@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from desktop.core.types import Quality
-from desktop.paths import HOME_VARIABLE, Places, resources
+from desktop.paths import HOME_VARIABLE, Places
 from desktop.store.settings import Settings, SettingsFile, Theme
-from desktop.store.weights import find_weights
 
 
 def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
@@ -57,22 +56,3 @@ def test_everything_goes_below_the_home_variable(tmp_path: Path, monkeypatch: py
 
     for place in (places.data, places.cache, places.logs, places.models, places.library_file):
         assert place.is_relative_to(tmp_path)
-
-
-def test_weights_that_ship_come_first_then_the_programs_then_rembgs(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("USERPROFILE", str(tmp_path / "home"))
-    places = Places.below(tmp_path)
-    theirs = tmp_path / "home" / ".u2net" / "u2net.onnx"
-
-    assert find_weights("u2netp", places) == resources() / "models" / "u2netp.onnx"
-    assert find_weights("u2net", places) is None
-    theirs.parent.mkdir(parents=True)
-    theirs.write_bytes(b"weights")
-    assert find_weights("u2net", places) == theirs
-    ours = places.models / "u2net.onnx"
-    ours.parent.mkdir()
-    ours.write_bytes(b"weights")
-    assert find_weights("u2net", places) == ours
