@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.types import Quality
+from desktop.core.types import HardwareUse, Quality
 from desktop.paths import HOME_VARIABLE, Places
 from desktop.store.settings import Settings, SettingsFile, Theme
 
@@ -16,7 +16,7 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
 
 def test_settings_come_back_as_they_were_saved(tmp_path: Path) -> None:
     file = SettingsFile(tmp_path / "deep" / "settings.json")
-    settings = Settings(Quality.BEST, "silueta", 3, 0.25, Theme.DARK)
+    settings = Settings(Quality.BEST, "silueta", 3, 0.25, Theme.DARK, HardwareUse.CPU)
 
     file.save(settings)
 
@@ -25,7 +25,11 @@ def test_settings_come_back_as_they_were_saved(tmp_path: Path) -> None:
 
 def test_value_without_sense_is_replaced_and_the_others_are_kept(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
-    path.write_text(json.dumps({"quality": "fast", "workers": -4, "threshold": "high", "theme": "pink"}))
+    path.write_text(
+        json.dumps(
+            {"quality": "fast", "workers": -4, "threshold": "high", "theme": "pink", "hardware": "abacus"}
+        )
+    )
 
     assert SettingsFile(path).load() == Settings(quality=Quality.FAST)
 
