@@ -43,6 +43,11 @@ class ModelManager:
         self._places = places
         self.known: Catalogue = catalogue(places)
 
+    @property
+    def folder(self) -> Path:
+        """Where what is fetched or imported is kept."""
+        return self._places.models
+
     def listed(self) -> tuple[Listed, ...]:
         """Every model that cuts; quick, nothing is read."""
         return tuple(Listed(model, find_on_shelf(model.name, self._places)) for model in self.known.matting)

@@ -60,6 +60,7 @@ def _list(manager: ModelManager, *, as_json: bool) -> int:
     for row in rows:
         print("  ".join(cell.ljust(width) for cell, width in zip(row, [*widths, 0], strict=True)).rstrip())
     print("\nbg-remover models fetch NAME downloads one; bg-remover cutout ... --model NAME uses it.")
+    print(f"What is fetched or imported is kept in {manager.folder}.")
     return DONE
 
 

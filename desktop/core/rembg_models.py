@@ -74,11 +74,6 @@ class RembgMatting:
         return self._predict(image)
 
 
-def rembg_names() -> tuple[str, ...]:
-    """The names of all models that the installed rembg has, sorted. Imports rembg."""
-    return tuple(sorted(_classes()))
-
-
 def _classes() -> dict[str, type[BaseSession]]:
     # Without onnxruntime rembg prints and calls sys.exit while it is imported.
     try:

@@ -16,6 +16,7 @@ from desktop.cloud.download import Patience
 from desktop.core.errors import Cancelled, DiskFull, DownloadFailed, ModelError, ModelUnavailable
 from desktop.core.files import free_bytes
 from desktop.paths import Places
+from desktop.store.weights import CATALOGUE_FILE
 from tests.cloud.file_server import (
     FileServer,
     announcing,
@@ -320,22 +321,55 @@ def test_computer_without_a_network_is_told_at_once(tmp_path: Path) -> None:
         ModelManager(places).fetch("made", nothing, Patience(pauses_s=(600,)))
 
 
-def test_certificate_that_nobody_signed_is_not_trusted(tmp_path: Path) -> None:
+@pytest.fixture
+def certificate(tmp_path: Path) -> Path:
+    """For 127.0.0.1, signed by nobody; its key is in the same file."""
     openssl = shutil.which("openssl")
     if openssl is None:
         pytest.skip("no openssl to make a certificate with")
-    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    file = tmp_path / "certificate.pem"
     command = [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=127.0.0.1"]
-    subprocess.run([*command, "-keyout", key, "-out", certificate], check=True, capture_output=True)
-    with serving(CONTENT) as server:
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(certificate, key)
-        server.socket = context.wrap_socket(server.socket, server_side=True)
-        places = Places.below(tmp_path)
-        add_to_catalogue(places, CONTENT, server.url.replace("http:", "https:"))
+    command += ["-addext", "subjectAltName=IP:127.0.0.1"]
+    subprocess.run([*command, "-keyout", file, "-out", f"{file}.crt"], check=True, capture_output=True)
+    file.write_bytes(file.read_bytes() + Path(f"{file}.crt").read_bytes())
+    return file
 
-        with pytest.raises(DownloadFailed, match=r"not trusted.*REQUESTS_CA_BUNDLE"):
-            fetch(places)
+
+@pytest.fixture
+def secured(server: FileServer, places: Places, certificate: Path) -> Places:
+    """The server speaks HTTPS, and the catalogue says so."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    (places.models / CATALOGUE_FILE).unlink()
+    add_to_catalogue(places, CONTENT, server.url.replace("http:", "https:"))
+    return places
+
+
+def test_certificate_that_nobody_signed_is_not_trusted(secured: Places) -> None:
+    with pytest.raises(DownloadFailed, match=r"not trusted.*REQUESTS_CA_BUNDLE"):
+        fetch(secured)
+
+
+def test_certificate_that_the_user_trusts_is_trusted(
+    secured: Places, certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(certificate))
+
+    assert fetch(secured) == CONTENT
+
+
+def test_redirect_to_an_open_line_is_not_followed(
+    secured: Places, server: FileServer, certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(certificate))
+    with serving(CONTENT) as plain:
+        server.plan.append(saying(302, Location=plain.url))
+
+        with pytest.raises(DownloadFailed, match="not encrypted"):
+            fetch(secured)
+
+    assert files_in(secured.models) == set()
 
 
 def test_proxy_of_the_environment_is_used(

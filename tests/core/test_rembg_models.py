@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from desktop.core.errors import ModelUnavailable
-from desktop.core.rembg_models import RembgMatting, rembg_names
+from desktop.core.rembg_models import RembgMatting
 from desktop.core.sessions import PassMeter
 from desktop.paths import resources
 from tests.photos import product_picture
@@ -62,10 +62,6 @@ def test_passes_are_counted(silueta: Path) -> None:
 
     assert meter.passes == 2
     assert meter.passes_per_s is not None
-
-
-def test_names_are_rembgs() -> None:
-    assert {"u2net", "silueta", "birefnet-general"} <= set(rembg_names())
 
 
 def test_photo_of_one_colour_has_a_matte(silueta: Path) -> None:
