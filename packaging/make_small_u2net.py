@@ -3,7 +3,8 @@
     python packaging/make_small_u2net.py U2NET.onnx FOLDER [--check]
 
 Only the weights of the convolutions are stored smaller; what multiplies them stays in single precision, and
-onnxruntime turns them back into single precision when it loads the file, so speed and memory are the same.
+onnxruntime turns them back into single precision when it loads the file, so speed and memory are those of the
+large one. The graph is arranged as packaging/arrange_network.py arranges it.
 The same input gives the same bytes. --check runs the files side by side on photos and compares the masks.
 """
 
@@ -19,6 +20,10 @@ import numpy as np
 import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import arrange_network
 
 U2NET_MD5 = "60024c5c889badc19c04ad937298a77b"  # rembg 2.0.86, sessions/u2net.py
 KINDS = ("fp16", "int8")
@@ -38,12 +43,11 @@ class BadWeights(Exception):
 def smaller(model: onnx.ModelProto, kind: str) -> onnx.ModelProto:
     """A copy whose convolutions' weights are stored as `kind`, "fp16" or "int8"."""
     store = {"fp16": _in_half, "int8": _in_eight_bits}[kind]
-    convolved = {node.input[1] for node in model.graph.node if node.op_type == "Conv"}
     copy = onnx.ModelProto()
     copy.CopyFrom(model)
     tensors, nodes = [], []
     for tensor in model.graph.initializer:
-        if tensor.name in convolved:
+        if tensor.data_type == TensorProto.FLOAT and len(tensor.dims) == 4:
             stored, restoring = store(tensor.name, numpy_helper.to_array(tensor))
             tensors += stored
             nodes += restoring
@@ -131,6 +135,7 @@ def make(source: Path, folder: Path, report: Callable[[str], None], *, is_checke
     if hashlib.md5(data, usedforsecurity=False).hexdigest() != U2NET_MD5:
         raise BadWeights(f"{source} is not rembg's u2net.onnx (md5 {U2NET_MD5})")
     model = onnx.load_model_from_string(data)
+    arrange_network.arrange(model)
     folder.mkdir(parents=True, exist_ok=True)
     for kind in KINDS:
         small = smaller(model, kind).SerializeToString(deterministic=True)
@@ -151,7 +156,6 @@ def main() -> int:
     parser.add_argument("folder", type=Path, help="where to write the two files")
     parser.add_argument("--check", action="store_true", help="compare the masks on photos")
     arguments = parser.parse_args()
-    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
     try:
         make(arguments.source, arguments.folder, print, is_checked=arguments.check)
     except BadWeights as error:

@@ -17,7 +17,7 @@ from desktop.core.networks import SaliencyNetwork
 from desktop.core.sessions import PassMeter
 from desktop.core.types import HardwareUse, Problem, Quality
 from desktop.paths import Places, resources
-from desktop.store.weights import catalogue, find_weights
+from desktop.store.weights import arranged_for, catalogue, find_weights
 
 if TYPE_CHECKING:
     from desktop.core.features import FeatureExtractor
@@ -167,7 +167,7 @@ class _Loader:
 
     def _network(self, model: Model, file: Path) -> SaliencyNetwork:
         hardware = self._choose(model, file)
-        return SaliencyNetwork(file, hardware.provider, self._meter)
+        return SaliencyNetwork(file, arranged_for(model), hardware.provider, self._meter)
 
     def _choose(self, model: Model, file: Path) -> Hardware:
         hardware = self._chooser.choose(model, file)

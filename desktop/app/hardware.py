@@ -14,10 +14,11 @@ from desktop.app.isolation import ChildFailed, run_in_child
 from desktop.core.catalogue import Family, Model
 from desktop.core.runtime import onnxruntime
 from desktop.core.sessions import CPU, accelerators, label
-from desktop.core.trials import Trial, measure_cpu, try_provider
+from desktop.core.trials import OnCpu, Trial, measure_cpu, try_provider
 from desktop.core.types import HardwareUse
 from desktop.paths import Places
 from desktop.store.known_trials import KnownTrials
+from desktop.store.weights import arranged_for
 
 log = logging.getLogger(__name__)
 
@@ -86,32 +87,27 @@ class HardwareChooser:
             if hardware.provider == CPU and not trial.problem:
                 return trial.cpu_passes_per_s
         self._say(f"Measuring the CPU with {model.name}")
-        return measure_cpu(file, model.input_px, *self.threads(model))
+        return measure_cpu(file, model.input_px, self._on_cpu(model))
 
     def _try(self, model: Model, file: Path, provider: str) -> Trial:
         self._say(f"Trying {label(provider)} with {model.name}")
-        threads, threads_a_pass = self.threads(model)
+        limit_s = TIMEOUT_S[model.family]
         try:
-            trial = run_in_child(
-                try_provider,
-                TIMEOUT_S[model.family],
-                file,
-                provider,
-                model.input_px,
-                threads,
-                threads_a_pass,
-            )
+            trial = run_in_child(try_provider, limit_s, file, provider, model.input_px, self._on_cpu(model))
         except ChildFailed as error:
             trial = Trial(provider, problem=str(error))
         log.info("%s with %s: %s", provider, model.name, trial)
         return trial
 
-    def threads(self, model: Model) -> tuple[int, int]:
-        """Passes at a time and threads a pass (0: one a core), as the engine would use the processor."""
-        return (self._workers, 1) if model.family is Family.U2NET else (1, 0)
+    def _on_cpu(self, model: Model) -> OnCpu:
+        """As the engine would use it: many photos at once, or for rembg's models one on all cores."""
+        if model.family is Family.U2NET:
+            return OnCpu(self._workers, 1, arranged_for(model))
+        return OnCpu(1, 0)
 
     def _key(self, model: Model, file: Path, names: tuple[str, ...]) -> str:
         size_bytes = file.stat().st_size
-        threads = "x".join(map(str, self.threads(model)))
+        on_cpu = self._on_cpu(model)
+        threads = f"{on_cpu.threads}x{on_cpu.threads_a_pass}"
         version = onnxruntime().__version__
         return f"onnxruntime {version}, {model.name} {size_bytes}, {'+'.join(names)}, {threads}"

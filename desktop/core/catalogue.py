@@ -40,6 +40,8 @@ class Purpose(StrEnum):
 
     MATTING = "matting"
     GROUPING = "grouping"
+    ARRANGEMENT = "arrangement"
+    """A graph without weights, for the weights of another."""
 
 
 @dataclass(frozen=True, slots=True)

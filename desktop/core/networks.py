@@ -35,10 +35,19 @@ class Pass:
 class SaliencyNetwork:
     """u2netp or u2net. One instance serves all threads."""
 
-    def __init__(self, file: Path, provider: str = CPU, meter: PassMeter | None = None) -> None:
-        """Load the weights. Raises ModelUnavailable when they are missing or damaged, or the provider is."""
+    def __init__(
+        self,
+        file: Path,
+        arranged: Path | None = None,
+        provider: str = CPU,
+        meter: PassMeter | None = None,
+    ) -> None:
+        """Load the weights. Raises ModelUnavailable when they are missing or damaged, or the provider is.
+
+        arranged: see Session.
+        """
         # One thread a pass: many photos at once use the cores better than many threads a photo.
-        self._session = Session(file, provider, meter=meter)
+        self._session = Session(file, provider, arranged=arranged, meter=meter)
 
     def run(self, rgb: RgbImage) -> Pass:
         """One pass over the whole of a picture, squashed to the network's square input.

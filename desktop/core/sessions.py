@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop.core.arrangement import ARRANGED_FROM, mark_of
 from desktop.core.errors import ModelUnavailable, first_line
 from desktop.core.runtime import onnxruntime
 
@@ -81,14 +82,26 @@ class Session:
     """One network for all threads. An accelerator that fails at work is left for the processor."""
 
     def __init__(
-        self, file: Path, provider: str = CPU, *, meter: PassMeter | None = None, threads_a_pass: int = 1
+        self,
+        file: Path,
+        provider: str = CPU,
+        *,
+        arranged: Path | None = None,
+        meter: PassMeter | None = None,
+        threads_a_pass: int = 1,
     ) -> None:
-        """Load the weights; threads_a_pass: 0 means one a core. Raises ModelUnavailable."""
+        """Load the weights. Raises ModelUnavailable.
+
+        arranged: the same network without weights, arranged to run quicker on the processor
+        (packaging/arrange_network.py); used when it was made from this very file.  threads_a_pass: 0 means
+        one a core.
+        """
         self._file = file
+        self._arranged = arranged
         self._threads_a_pass = threads_a_pass
         self._meter = meter or PassMeter()
         self._one_at_a_time = threading.Lock()  # DirectML allows no two runs of a session at once
-        self._session = open_session(file, provider, threads_a_pass)
+        self._session = self._open(provider)
 
     @property
     def provider(self) -> str:
@@ -114,8 +127,15 @@ class Session:
             log.warning("%s failed, the CPU goes on: %s", label(self.provider), first_line(error))
             with self._one_at_a_time:
                 if self._session is session:
-                    self._session = open_session(self._file, CPU, self._threads_a_pass)
+                    self._session = self._open(CPU)
         return self.run(input)
+
+    def _open(self, provider: str) -> Any:
+        if provider == CPU and self._arranged is not None:
+            session = _open_arranged(self._file, self._arranged, self._threads_a_pass)
+            if session is not None:
+                return session
+        return open_session(self._file, provider, self._threads_a_pass)
 
 
 def open_session(file: Path, provider: str, threads_a_pass: int) -> Any:
@@ -133,6 +153,20 @@ def open_session(file: Path, provider: str, threads_a_pass: int) -> Any:
     if session.get_providers()[0] != provider:
         raise ModelUnavailable(f"{label(provider)} is not there: onnxruntime took the CPU in its place.")
     return session
+
+
+def _open_arranged(file: Path, arranged: Path, threads_a_pass: int) -> Any:
+    """A session of the arranged network with the file's weights; None where they do not belong together."""
+    options = session_options(threads_a_pass)
+    options.add_session_config_entry("session.model_external_initializers_file_folder_path", str(file.parent))
+    try:
+        session = onnxruntime().InferenceSession(arranged.read_bytes(), options, providers=[CPU])
+        if session.get_modelmeta().custom_metadata_map.get(ARRANGED_FROM) == mark_of(file):
+            return session
+        log.info("%s was not arranged from %s", arranged.name, file.name)
+    except Exception as error:  # noqa: BLE001 - an older runtime or other weights are no reason to fail
+        log.info("%s cannot be used: %s", arranged.name, first_line(error))
+    return None
 
 
 def session_options(threads_a_pass: int) -> Any:

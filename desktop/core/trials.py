@@ -62,30 +62,46 @@ class Trial:
         return f"{name} is {'used' if self.is_faster else 'not used: it is not clearly faster'} ({rates})."
 
 
-def try_provider(file: Path, provider: str, input_px: int, threads: int, threads_a_pass: int, /) -> Trial:
+@dataclass(frozen=True, slots=True)
+class OnCpu:
+    """How the engine uses the processor: threads passes at a time, threads_a_pass (0: one a core) for each.
+
+    arranged: see Session.
+    """
+
+    threads: int
+    threads_a_pass: int
+    arranged: Path | None = None
+
+    def session(self, file: Path) -> Session:
+        """The network on the processor. Raises ModelUnavailable."""
+        return Session(file, CPU, arranged=self.arranged, threads_a_pass=self.threads_a_pass)
+
+
+def try_provider(file: Path, provider: str, input_px: int, on_cpu: OnCpu) -> Trial:
     """Run one network on both. Raises ModelUnavailable when the provider or the file will not load.
 
     input_px: the side of the network's square input, where the file itself leaves that open.
-    threads, threads_a_pass: how the processor would be used in its place.
+    on_cpu: how the processor would be used in its place.
     """
     tried = Session(file, provider)
     input = _input(tried, input_px)
     answer = tried.run(input)[0]
     if tried.provider != provider:
         return Trial(provider, problem="it failed at its first pass.")
-    processor = Session(file, CPU, threads_a_pass=threads_a_pass)
+    processor = on_cpu.session(file)
     iou, difference = _compare(answer, processor.run(input)[0])
-    rounds = [(_rate(tried, input, 1), _rate(processor, input, threads)) for _ in range(_ROUNDS)]
+    rounds = [(_rate(tried, input, 1), _rate(processor, input, on_cpu.threads)) for _ in range(_ROUNDS)]
     rate, cpu_rate = (max(rates) for rates in zip(*rounds, strict=True))
     return Trial(provider, "", rate, cpu_rate, iou, difference)
 
 
-def measure_cpu(file: Path, input_px: int, threads: int, threads_a_pass: int) -> float:
-    """Passes a second of the processor with so many threads at it. Raises ModelUnavailable."""
-    session = Session(file, CPU, threads_a_pass=threads_a_pass)
+def measure_cpu(file: Path, input_px: int, on_cpu: OnCpu) -> float:
+    """Passes a second of the processor. Raises ModelUnavailable."""
+    session = on_cpu.session(file)
     input = _input(session, input_px)
     session.run(input)
-    return max(_rate(session, input, threads) for _ in range(_ROUNDS))
+    return max(_rate(session, input, on_cpu.threads) for _ in range(_ROUNDS))
 
 
 def _rate(session: Session, input: NDArray[np.float32], threads: int) -> float:

@@ -99,6 +99,12 @@ def find_weights(name: str, places: Places) -> Path | None:
     return found.file if found else None
 
 
+def arranged_for(model: Model) -> Path | None:
+    """The arrangement of a model's network that ships, which runs quicker on the processor, or None."""
+    file = resources() / "models" / f"{model.name}.arranged.onnx"
+    return file if file.is_file() else None
+
+
 def own_place(model: Model, places: Places) -> Path:
     """Where a model is kept when it is fetched or imported."""
     return places.models / model.file_name

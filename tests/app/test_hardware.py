@@ -65,7 +65,8 @@ def test_second_provider_is_tried_beside_the_processor(places: Places) -> None:
     (trial,) = choose(places, [], "AzureExecutionProvider").trials
 
     assert trial.problem == ""
-    assert (trial.iou, trial.mean_difference) == (1.0, 0.0)
+    assert trial.iou == 1.0
+    assert trial.mean_difference < 1e-6
     assert trial.agrees
     assert min(trial.passes_per_s, trial.cpu_passes_per_s) > 0
 

@@ -63,7 +63,7 @@ def test_every_model_of_rembg_is_there_or_left_out_for_a_reason() -> None:
     assert {model.name for model in KNOWN.matting} - ours == set(sessions) - LEFT_OUT
 
 
-@pytest.mark.parametrize("name", ["u2netp", "efficientnet-lite2"])
+@pytest.mark.parametrize("name", ["u2netp", "u2netp.arranged", "u2net.arranged", "efficientnet-lite2"])
 def test_files_that_ship_are_recognised_by_their_bytes(name: str) -> None:
     file = MODELS / f"{name}.onnx"
 

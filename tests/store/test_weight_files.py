@@ -52,6 +52,8 @@ def test_what_ships_is_checked_too(places: Places) -> None:
     assert {one.file.name: one.state for one in shipped} == {
         "efficientnet-lite2.onnx": State.GOOD,
         "u2netp.onnx": State.GOOD,
+        "u2net.arranged.onnx": State.GOOD,
+        "u2netp.arranged.onnx": State.GOOD,
     }
 
 
