@@ -158,7 +158,8 @@ def open_session(file: Path, provider: str, threads_a_pass: int) -> Any:
 def _open_arranged(file: Path, arranged: Path, threads_a_pass: int) -> Any:
     """A session of the arranged network with the file's weights; None where they do not belong together."""
     options = session_options(threads_a_pass)
-    options.add_session_config_entry("session.model_external_initializers_file_folder_path", str(file.parent))
+    folder = file.resolve().parent  # onnxruntime follows no link out of the folder that it is given
+    options.add_session_config_entry("session.model_external_initializers_file_folder_path", str(folder))
     try:
         session = onnxruntime().InferenceSession(arranged.read_bytes(), options, providers=[CPU])
         if session.get_modelmeta().custom_metadata_map.get(ARRANGED_FROM) == mark_of(file):

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from desktop.core.arrangement import ARRANGED_FROM
 from desktop.core.errors import ModelUnavailable
 from desktop.core.sessions import CPU, PassMeter, Session, label, open_session
 from desktop.paths import resources
@@ -68,6 +69,23 @@ def test_session_knows_its_input_and_what_it_runs_on() -> None:
     assert session.provider == CPU
     assert session.input_shape == (1, 3, 320, 320)
     assert Session(MODELS / "efficientnet-lite2.onnx").input_shape == (0, 3, 0, 0)
+
+
+def test_arranged_network_takes_its_weights_through_a_link_too(tmp_path: Path) -> None:
+    link = tmp_path / "u2netp.onnx"
+    try:
+        link.symlink_to(WEIGHTS)
+    except OSError:
+        pytest.skip("this account may not make links")
+    arranged = MODELS / "u2netp.arranged.onnx"
+
+    assert is_arranged(Session(WEIGHTS, arranged=arranged))
+    assert is_arranged(Session(link, arranged=arranged))
+    assert not is_arranged(Session(WEIGHTS))
+
+
+def is_arranged(session: Session) -> bool:
+    return ARRANGED_FROM in session._session.get_modelmeta().custom_metadata_map
 
 
 @pytest.mark.filterwarnings("ignore:Specified provider:UserWarning")
