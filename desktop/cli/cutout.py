@@ -16,7 +16,7 @@ from desktop.cli.orders import order_of, tell_renamed, tell_verdicts
 from desktop.cli.show import Screen, count_of
 from desktop.core.errors import UsageError
 from desktop.core.outputs import Found, walk
-from desktop.core.types import Quality, no_checkpoint
+from desktop.core.types import HardwareUse, Quality, no_checkpoint
 from desktop.paths import Places
 
 _NAMED = 5
@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace, screen: Screen) -> int:
     plans = order.plan(found, arguments.output)
     tell_renamed(plans, screen)
     workers = arguments.workers or default_workers()
-    engine = load_engine(choice_of(arguments), places, min(workers, max(1, len(plans))))
+    engine = load_engine(choice_of(arguments), places, min(workers, max(1, len(plans))), screen.line)
     if engine.notice is not None:
         screen.problem(engine.notice)
     result, entries = cut_out(
@@ -115,5 +115,7 @@ def find(
 
 
 def choice_of(arguments: argparse.Namespace) -> Choice:
-    """What is to cut, from --quality and --model."""
-    return Choice(Quality(arguments.quality or Quality.BALANCED), arguments.model)
+    """What is to cut, from --quality, --model and --hardware."""
+    return Choice(
+        Quality(arguments.quality or Quality.BALANCED), arguments.model, HardwareUse(arguments.hardware)
+    )

@@ -58,12 +58,13 @@ class SaliencyMatting:
         large: SaliencyNetwork | None = None,
         *,
         name: str = "u2netp",
+        large_name: str = "u2net",
     ) -> None:
-        """name: of the small network, for those who put another in its place."""
+        """name, large_name: of the two networks, for those who put others in their place."""
         self._quality = quality
         self._small = small
         self._large = large if quality is not Quality.FAST else None
-        self._name = f"{name} + u2net" if self._large else name
+        self._name = f"{name} + {large_name}" if self._large else name
 
     @property
     def name(self) -> str:

@@ -13,7 +13,6 @@ from desktop.app.engine import Choice, Engine, load_engine
 from desktop.app.orders import Order, PhotoPlan
 from desktop.app.progress import Tally
 from desktop.app.report import Entry, write_report
-from desktop.core.errors import ModelUnavailable
 from desktop.core.outputs import walk
 from desktop.core.types import Doubt, Quality, Reason, ReasonKind, no_checkpoint
 from desktop.paths import Places
@@ -86,19 +85,6 @@ def test_output_that_cannot_be_written_is_told_and_the_rest_is_done(
     assert [entry.status for entry in entries] == ["done", "failed"]
     assert "b.png" in (entries[1].error or "")
     assert (out / "sub").read_text() == "a file where a folder is needed"
-
-
-def test_best_without_u2net_says_so_and_does_balanced(tmp_path: Path) -> None:
-    engine = load_engine(Choice(Quality.BEST), Places.below(tmp_path), workers=1)
-
-    assert engine.quality == "balanced"
-    assert engine.notice is not None
-    assert "u2net" in engine.notice.message
-
-
-def test_model_that_is_not_here_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ModelUnavailable, match="u2net is not here"):
-        load_engine(Choice(Quality.BALANCED, "u2net"), Places.below(tmp_path), workers=1)
 
 
 def test_report_adds_up(tmp_path: Path) -> None:

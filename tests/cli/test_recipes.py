@@ -195,8 +195,8 @@ def test_a_picture_can_stand_behind_in_every_format(
     Image.fromarray(np.full((30, 40, 3), (20, 120, 200), np.uint8)).save(wall)
 
     code, said = run(
-        "cutout", photo, "-o", tmp_path / "out", "--quality", "fast", "--format", format, "--background", wall,
-        home=tmp_path,
+        "cutout", photo, "-o", tmp_path / "out", "--quality", "fast", "--format", format, "--background",
+        wall, home=tmp_path,
     )  # fmt: skip
 
     assert code == 0, said

@@ -5,9 +5,8 @@ import pytest
 from PIL import Image
 
 from desktop.core.compose import subject_box
-from desktop.core.errors import Cancelled, ModelUnavailable, UsageError
+from desktop.core.errors import Cancelled
 from desktop.core.matting import SaliencyMatting
-from desktop.core.rembg_models import RembgMatting
 from desktop.core.types import Quality
 from tests.engine import u2netp
 from tests.photos import product_picture
@@ -77,23 +76,3 @@ def test_key_tells_qualities_and_networks_apart() -> None:
     }
 
     assert len(keys) == 4
-
-
-def test_unknown_model_name_lists_the_known_ones() -> None:
-    with pytest.raises(UsageError, match=r"no model called u3net.*isnet-general-use"):
-        RembgMatting("u3net")
-
-
-def test_model_that_asks_for_points_is_not_offered() -> None:
-    with pytest.raises(UsageError, match="no model called sam"):
-        RembgMatting("sam")
-
-
-def test_model_whose_weights_cannot_be_fetched_says_where_to_put_them(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    for variable in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"):
-        monkeypatch.setenv(variable, "http://127.0.0.1:9")  # a port that refuses: there is no network
-
-    with pytest.raises(ModelUnavailable, match=r"silueta.*could not be fetched.*silueta\.onnx.*\.u2net"):
-        RembgMatting("silueta")
