@@ -13,12 +13,12 @@ from desktop.core.patches import FIRM, Chosen, Each, Patches
 from desktop.core.types import BoolMask, FloatMap
 
 # Chosen with simulated users on photos with true mattes; tests/benchmarks/guidance.py.
-_TIES = 1.0
+_TIES = 2.0
 _PATCH_SIDE_PX = 7.0
-_ROUNDS = 2
+_ROUNDS = 3
 _BLUR = 1.0
 _ODDS_LIMIT = 3.0
-_MATTE_WEIGHT = 0.1
+_MATTE_WEIGHT = 0.05
 """How much the matte's own opinion counts against the colours'."""
 _MARK_SHARE = 0.2
 """The marked colours weigh as much as this share of the picture: a dab must be heard."""

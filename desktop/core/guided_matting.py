@@ -183,7 +183,8 @@ def _widened(draft: Draft, whole: Box) -> Draft:
 def _shrunk(alpha: Alpha, frame: Box, patches: Patches) -> FloatMap:
     """The part of a matte that is divided, at the size of the patches, 0..1."""
     rows, columns = patches.of.shape
-    part = alpha[frame.top : frame.bottom, frame.left : frame.right]
+    step = max(1, frame.width // (2 * columns))  # every pixel of a large matte is not worth reading
+    part = alpha[frame.top : frame.bottom : step, frame.left : frame.right : step]
     small = cv2.resize(part, (columns, rows), interpolation=cv2.INTER_AREA)
     return np.asarray(small, np.float32) / np.float32(255)
 

@@ -35,12 +35,20 @@ def repainted(rgb: RgbImage, alpha: Alpha, frame: Box, changed: BoolMask, subjec
     part = (slice(seen.top, seen.bottom), slice(seen.left, seen.right))
     old = alpha[box.top : box.bottom, box.left : box.right]
     new = refine(Region.of(rgb, box), _coarse(old, subject[part], near[part]))
-    weight = cv2.blur(near[part].astype(np.float32), (5, 5))
-    weight = cv2.resize(weight, (box.width, box.height), interpolation=cv2.INTER_LINEAR)
-    mixed = old + (new.astype(np.float32) - old) * np.asarray(weight, np.float32)
     result = alpha.copy()
-    result[box.top : box.bottom, box.left : box.right] = mixed + np.float32(0.5)
+    result[box.top : box.bottom, box.left : box.right] = _mixed(old, new, near[part])
     return result
+
+
+def _mixed(old: Alpha, new: Alpha, near: BoolMask) -> Alpha:
+    """The new matte near the change, the old one elsewhere, one fading into the other between."""
+    soft = cv2.blur(near.astype(np.uint8) * 255, (5, 5))
+    weight = cv2.resize(soft, (old.shape[1], old.shape[0]), interpolation=cv2.INTER_LINEAR)
+    mixed = cv2.copyTo(new, cv2.compare(weight, 255, cv2.CMP_EQ), old.copy())
+    between = (weight > 0) & (weight < 255)
+    share = weight[between].astype(np.float32) / np.float32(255)
+    mixed[between] = old[between] + (new[between].astype(np.float32) - old[between]) * share + np.float32(0.5)
+    return np.asarray(mixed, np.uint8)
 
 
 def _coarse(old: Alpha, subject: BoolMask, near: BoolMask) -> FloatMap:
@@ -69,6 +77,6 @@ def _in_photo(part: Box, frame: Box, columns: int, rows: int) -> Box:
     return Box(
         frame.left + math.floor(part.left * across),
         frame.top + math.floor(part.top * down),
-        frame.left + math.ceil(part.right * across),
-        frame.top + math.ceil(part.bottom * down),
+        min(frame.right, frame.left + math.ceil(part.right * across)),
+        min(frame.bottom, frame.top + math.ceil(part.bottom * down)),
     )
