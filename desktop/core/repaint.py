@@ -44,7 +44,7 @@ def _mixed(old: Alpha, new: Alpha, near: BoolMask) -> Alpha:
     """The new matte near the change, the old one elsewhere, one fading into the other between."""
     soft = cv2.blur(near.astype(np.uint8) * 255, (5, 5))
     weight = cv2.resize(soft, (old.shape[1], old.shape[0]), interpolation=cv2.INTER_LINEAR)
-    mixed = cv2.copyTo(new, cv2.compare(weight, 255, cv2.CMP_EQ), old.copy())
+    mixed = cv2.copyTo(new, (weight == 255).astype(np.uint8), old.copy())
     between = (weight > 0) & (weight < 255)
     share = weight[between].astype(np.float32) / np.float32(255)
     mixed[between] = old[between] + (new[between].astype(np.float32) - old[between]) * share + np.float32(0.5)
