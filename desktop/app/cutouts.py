@@ -14,6 +14,7 @@ from desktop.core.errors import AppError
 from desktop.core.files import write_atomically
 from desktop.core.imaging import decode, pixel_count, read_bytes
 from desktop.core.outputs import PlannedOutput
+from desktop.core.quality import judge
 from desktop.core.recipes import Recipe
 from desktop.core.stages import Stopwatch, part_of
 from desktop.core.types import Checkpoint
@@ -68,6 +69,7 @@ def cut_one(engine: Engine, task: CutoutTask, checkpoint: Checkpoint) -> Entry:
         checkpoint(0.1)
         with watch.stage("matte"):
             matte = engine.matting.matte(picture.rgb, part_of(checkpoint, 0.1, 0.8))
+            doubt = judge(matte.alpha, matte.evidence)
         for number, (recipe, target) in enumerate(task.targets):
             with watch.stage("render"):
                 encoded = recipe.render(picture.rgb, matte.alpha, exif=picture.exif)
@@ -76,7 +78,14 @@ def cut_one(engine: Engine, task: CutoutTask, checkpoint: Checkpoint) -> Entry:
             if number + 1 < len(task.targets):
                 checkpoint(0.8 + 0.2 * (number + 1) / len(task.targets))
     outputs = tuple(target for _, target in task.targets)
-    return Entry(task.source, "done", outputs, warnings=picture.warnings, milliseconds=watch.milliseconds)
+    return Entry(
+        task.source,
+        "done",
+        outputs,
+        warnings=picture.warnings,
+        milliseconds=watch.milliseconds,
+        doubt=doubt,
+    )
 
 
 def _entry(outcome: Outcome[CutoutTask], disk_full: AppError | None) -> Entry:

@@ -112,4 +112,7 @@ def _single(
 
 def _network(name: str, places: Places) -> SaliencyNetwork | None:
     file = find_weights(name, places)
-    return SaliencyNetwork(file) if file else None
+    if file is None:
+        return None
+    arranged = resources() / "models" / f"{name}.arranged.onnx"
+    return SaliencyNetwork(file, arranged if arranged.is_file() else None)

@@ -115,8 +115,15 @@ class FolderRun:
     def _entry(self, outcome: Outcome[PhotoTask]) -> Entry:
         task = outcome.item
         if outcome.state is JobState.DONE and isinstance(outcome.result, Stopwatch):
-            warnings = self._library.photo(task.photo.id).warnings
-            return Entry(task.photo.path, "done", (task.target,), None, warnings, outcome.result.milliseconds)
+            photo = self._library.photo(task.photo.id)
+            return Entry(
+                photo.path,
+                "done",
+                (task.target,),
+                warnings=photo.warnings,
+                milliseconds=outcome.result.milliseconds,
+                doubt=photo.doubt,
+            )
         if outcome.state is JobState.FAILED and outcome.error is not None:
             self._library.save_failed(task.photo.id, as_problem(outcome.error))
             return Entry(task.photo.path, "failed", error=reason(outcome.error))

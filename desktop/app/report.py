@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from desktop.core.files import write_atomically
+from desktop.core.types import NEEDS_A_LOOK, Doubt
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One photo, or a path that led to none (source is None, error says which).
 
-    status: done, failed or skipped.  milliseconds: by stage.
+    status: done, failed or skipped.  milliseconds: by stage.  doubt: of a photo that was done.
     """
 
     source: Path | None
@@ -24,6 +25,11 @@ class Entry:
     error: str | None = None
     warnings: tuple[str, ...] = ()
     milliseconds: Mapping[str, float] = field(default_factory=dict)
+    doubt: Doubt | None = None
+
+    @property
+    def needs_a_look(self) -> bool:
+        return self.doubt is not None and self.doubt.score > NEEDS_A_LOOK
 
     def document(self) -> dict[str, object]:
         """As JSON has it; `output` is the first of `outputs`."""
@@ -34,6 +40,11 @@ class Entry:
             "status": self.status,
             "error": self.error,
             "warnings": list(self.warnings),
+            "doubt": round(self.doubt.score, 3) if self.doubt else None,
+            "reasons": [
+                {"kind": str(reason.kind), "amount": round(reason.amount, 3)}
+                for reason in (self.doubt.reasons if self.doubt else ())
+            ],
             "milliseconds": {stage: round(value, 1) for stage, value in self.milliseconds.items()},
         }
 

@@ -19,6 +19,9 @@ from desktop.core.recipes import Recipe, load_recipes, pick
 from desktop.core.types import Quality, no_checkpoint
 from desktop.paths import Places, resources
 
+_NAMED = 5
+"""How many of the doubtful photos are named."""
+
 
 def run(arguments: argparse.Namespace, screen: Screen) -> int:
     """Cut out into a folder; the exit code."""
@@ -59,9 +62,27 @@ def conclude(
     if left:
         parts.append(f"{left:,} not begun")
     screen.say(f"{', '.join(parts)}. The cutouts are in {where}.")
+    tell_doubtful(screen, entries)
     if interrupted:
         return INTERRUPTED
     return PHOTOS_FAILED if failed or left else DONE
+
+
+def tell_doubtful(screen: Screen, entries: tuple[Entry, ...]) -> None:
+    """Say how many photos need a look, and name the most doubtful."""
+    doubtful = sorted(
+        (entry.doubt.score, entry.source.name)
+        for entry in entries
+        if entry.needs_a_look and entry.doubt and entry.source
+    )[::-1]
+    if doubtful:
+        names = ", ".join(name for _, name in doubtful[:_NAMED])
+        more = ", ..." if len(doubtful) > _NAMED else ""
+        screen.say(f"{len(doubtful):,} of them {_need(len(doubtful))} a look: {names}{more}")
+
+
+def _need(count: int) -> str:
+    return "needs" if count == 1 else "need"
 
 
 def find(

@@ -14,8 +14,9 @@ from PIL import Image, UnidentifiedImageError
 from desktop.core import exif as exif_block
 from desktop.core.damage import damaged, lacks_directory, not_a_picture
 from desktop.core.errors import MissingPhoto, PhotoTooLarge, UnreadablePhoto, UnsupportedPhoto
+from desktop.core.jpeg import jpeg_pixels
 from desktop.core.pixels import as_array, deep_rgb, in_eight_bits, turned, without_alpha
-from desktop.core.profiles import ProfileError, to_srgb
+from desktop.core.profiles import ProfileError, leaves_colours, to_srgb
 from desktop.core.readers import FOREIGN_SUFFIXES, READABLE_SUFFIXES, Foreign, reader_for
 from desktop.core.types import RgbImage
 
@@ -114,10 +115,17 @@ def decode(data: bytes, name: str, *, max_pixels: int = MAX_PIXELS) -> Picture:
     image = _opened(data, name, max_pixels)
     with _decoder_border(name, data):
         warnings = _frames_left_out(image)
-        pixels = deep_rgb(image, data)
-        if pixels is None:
+        rgb = jpeg_pixels(image, data)
+        pixels = deep_rgb(image, data) if rgb is None else None
+        if rgb is None and pixels is None:
             image.load()
-    return _picture(image, pixels or image, warnings)
+    if rgb is None:
+        return _picture(image, pixels or image, warnings)
+    icc = image.info.get("icc_profile")
+    if isinstance(icc, bytes) and not leaves_colours(icc):
+        return _picture(image, Image.fromarray(rgb), warnings)
+    exif, orientation = _exif_of(image)
+    return Picture(turned(rgb, orientation), image.format or "", exif, warnings)
 
 
 def thumbnail(

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import logging
+import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +15,11 @@ from PIL import Image
 
 from desktop.core.errors import ModelUnavailable
 from desktop.core.types import FloatMap, RgbImage
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession, SessionOptions
+
+log = logging.getLogger(__name__)
 
 INPUT_PX = 320
 # ImageNet mean and deviation, which U-2-Net was trained with (rembg, sessions/u2netp.py).
@@ -32,26 +41,22 @@ class Pass:
     agreement: float
 
 
+ARRANGED_FROM = "arranged_from"
+"""Where an arranged network keeps the fingerprint of the file that holds its weights."""
+_FINGERPRINT_BYTES = 1 << 16
+
+
 class SaliencyNetwork:
     """u2netp or u2net. One instance serves all threads: onnxruntime's run is thread-safe."""
 
-    def __init__(self, file: Path) -> None:
-        """Load the weights. Raises ModelUnavailable when they are missing or damaged."""
-        import onnxruntime
+    def __init__(self, file: Path, arranged: Path | None = None) -> None:
+        """Load the weights. Raises ModelUnavailable when they are missing or damaged.
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1  # many photos at once use the cores better than many threads a photo
-        options.enable_mem_pattern = False  # saves 190 MB at the same speed
-        options.log_severity_level = 3
-        try:
-            self._session = onnxruntime.InferenceSession(
-                str(file), options, providers=["CPUExecutionProvider"]
-            )
-        except Exception as error:  # onnxruntime's own exceptions derive from nothing more precise
-            raise ModelUnavailable(
-                f"The model {file.name} cannot be loaded: {_first_line(error)}",
-                "Install the program again, or fetch the model again.",
-            ) from error
+        arranged: the same network without weights, arranged to run quicker (packaging/arrange_network.py);
+        used when it was made from this very file.
+        """
+        session = _open_arranged(file, arranged) if arranged is not None else None
+        self._session = session or _open_plain(file)
         self._input = self._session.get_inputs()[0].name
 
     def run(self, rgb: RgbImage) -> Pass:
@@ -69,6 +74,55 @@ class SaliencyNetwork:
             certainty=float(raw[inside].mean()) if inside.any() else 0.0,
             agreement=float(np.mean([soft_iou(stretched, _stretch(level)) for level in levels[1:]])),
         )
+
+
+def fingerprint(file: Path) -> str:
+    """Tells whether a file of weights is the one that was arranged: its size, beginning and end."""
+    size = file.stat().st_size
+    with file.open("rb") as handle:
+        start = handle.read(_FINGERPRINT_BYTES)
+        handle.seek(-min(size, _FINGERPRINT_BYTES), os.SEEK_END)
+        return f"{size}-{hashlib.blake2b(start + handle.read(), digest_size=16).hexdigest()}"
+
+
+def _open_plain(file: Path) -> InferenceSession:
+    import onnxruntime
+
+    try:
+        return onnxruntime.InferenceSession(str(file), _options(), providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime's own exceptions derive from nothing more precise
+        raise ModelUnavailable(
+            f"The model {file.name} cannot be loaded: {_first_line(error)}",
+            "Install the program again, or fetch the model again.",
+        ) from error
+
+
+def _open_arranged(file: Path, arranged: Path) -> InferenceSession | None:
+    """A session of the arranged network with the file's weights; None where they do not belong together."""
+    import onnxruntime
+
+    options = _options()
+    options.add_session_config_entry("session.model_external_initializers_file_folder_path", str(file.parent))
+    try:
+        session = onnxruntime.InferenceSession(
+            arranged.read_bytes(), options, providers=["CPUExecutionProvider"]
+        )
+        if session.get_modelmeta().custom_metadata_map.get(ARRANGED_FROM) == fingerprint(file):
+            return session
+        log.info("%s was not arranged from %s", arranged.name, file.name)
+    except Exception as error:  # noqa: BLE001  (an older runtime or other weights: no reason to fail)
+        log.info("%s cannot be used: %s", arranged.name, _first_line(error))
+    return None
+
+
+def _options() -> SessionOptions:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1  # many photos at once use the cores better than many threads a photo
+    options.enable_mem_pattern = False  # saves 190 MB at the same speed
+    options.log_severity_level = 3
+    return options
 
 
 def soft_iou(first: FloatMap, second: FloatMap) -> float:

@@ -14,7 +14,7 @@ from desktop.app.report import Entry, write_report
 from desktop.core.errors import ModelUnavailable
 from desktop.core.outputs import plan_outputs, walk
 from desktop.core.recipes import Recipe
-from desktop.core.types import Quality, no_checkpoint
+from desktop.core.types import Doubt, Quality, Reason, ReasonKind, no_checkpoint
 from desktop.paths import Places
 from tests.photos import PhotoMaker
 
@@ -103,7 +103,13 @@ def test_model_that_is_not_here_is_refused(tmp_path: Path) -> None:
 
 def test_report_adds_up(tmp_path: Path) -> None:
     entries = (
-        Entry(Path("a.jpg"), "done", (Path("out/a.png"),), milliseconds={"read": 1.26}),
+        Entry(
+            Path("a.jpg"),
+            "done",
+            (Path("out/a.png"),),
+            milliseconds={"read": 1.26},
+            doubt=Doubt(0.2468, (Reason(ReasonKind.PIECES, 3.0),)),
+        ),
         Entry(Path("b.jpg"), "failed", error="b.jpg is empty."),
         Entry(None, "failed", error="c.jpg is not there."),
         Entry(Path("d.jpg"), "skipped"),
@@ -119,6 +125,8 @@ def test_report_adds_up(tmp_path: Path) -> None:
         "status": "done",
         "error": None,
         "warnings": [],
+        "doubt": 0.247,
+        "reasons": [{"kind": "pieces", "amount": 3.0}],
         "milliseconds": {"read": 1.3},
     }
     totals = document["totals"]
