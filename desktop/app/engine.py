@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from desktop.app.hardware import Hardware, HardwareChooser
 from desktop.core.budget import PixelBudget
@@ -14,13 +15,17 @@ from desktop.core.catalogue import Catalogue, Family, Model
 from desktop.core.errors import ModelUnavailable
 from desktop.core.matting import MattingModel, SaliencyMatting
 from desktop.core.networks import SaliencyNetwork
-from desktop.core.sessions import PassMeter
+from desktop.core.sessions import CPU, PassMeter
 from desktop.core.types import HardwareUse, Problem, Quality
 from desktop.paths import Places, resources
 from desktop.store.weights import arranged_for, catalogue, find_weights
 
 if TYPE_CHECKING:
     from desktop.core.features import FeatureExtractor
+
+log = logging.getLogger(__name__)
+
+Loaded = TypeVar("Loaded")
 
 _PIXELS_PER_WORKER = 25_000_000
 """In flight at once, for each worker: a 24 MP photo, some 350 MB with everything made of it."""
@@ -124,10 +129,10 @@ class _Loader:
             return self._engine(matting, quality, budget, model.warning)
         from desktop.core.rembg_models import RembgMatting
 
-        hardware = self._choose(model, file)
-        return self._engine(
-            RembgMatting(model.name, file, hardware.provider, self._meter), model.name, budget, model.warning
-        )
+        def load(provider: str) -> RembgMatting:
+            return RembgMatting(model.name, file, provider, self._meter)
+
+        return self._engine(self._on_chosen(model, file, load), model.name, budget, model.warning)
 
     def quality(self, quality: Quality, budget: PixelBudget) -> Engine:
         """u2netp, and u2net or what stands for it where the quality asks for it and it is here."""
@@ -166,13 +171,24 @@ class _Loader:
         return None
 
     def _network(self, model: Model, file: Path) -> SaliencyNetwork:
-        hardware = self._choose(model, file)
-        return SaliencyNetwork(file, arranged_for(model), hardware.provider, self._meter)
+        def load(provider: str) -> SaliencyNetwork:
+            return SaliencyNetwork(file, arranged_for(model), provider, self._meter)
 
-    def _choose(self, model: Model, file: Path) -> Hardware:
+        return self._on_chosen(model, file, load)
+
+    def _on_chosen(self, model: Model, file: Path, load: Callable[[str], Loaded]) -> Loaded:
+        """Load on what was chosen; on the processor if that is gone since it was tried."""
         hardware = self._chooser.choose(model, file)
+        try:
+            loaded = load(hardware.provider)
+        except ModelUnavailable as error:
+            if hardware.provider == CPU:
+                raise
+            log.warning("%s is not used any more: %s", hardware.label, error.message)
+            hardware = Hardware(trials=hardware.trials)
+            loaded = load(CPU)
         self._hardware.append(hardware)
-        return hardware
+        return loaded
 
     def _engine(
         self, matting: MattingModel, quality: str, budget: PixelBudget, notice: Problem | None

@@ -111,4 +111,6 @@ def _open_session(name: str, file: Path, provider: str) -> BaseSession:
             f"The model {file.name} cannot be loaded: {first_line(error)}.",
             f"Fetch it again: bg-remover models fetch {name}.",
         ) from error
+    if session.inner_session.get_providers()[0] != provider:
+        raise ModelUnavailable(f"{label(provider)} is not there: onnxruntime took the CPU in its place.")
     return session

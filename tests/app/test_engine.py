@@ -9,11 +9,17 @@ import numpy as np
 import onnx
 import pytest
 
-from desktop.app.engine import Choice, load_engine
+from desktop.app.engine import Choice, _Loader, load_engine
+from desktop.app.hardware import HardwareChooser
+from desktop.core.budget import PixelBudget
 from desktop.core.errors import ModelUnavailable, UsageError
+from desktop.core.trials import Trial
 from desktop.core.types import HardwareUse, Quality
 from desktop.paths import Places, resources
+from desktop.store.known_trials import KnownTrials
+from desktop.store.weights import catalogue
 from tests.cloud.file_server import Proxy, proxying
+from tests.conftest import WarningWatch
 from tests.made_models import add_to_catalogue
 from tests.photos import product_picture
 
@@ -175,6 +181,24 @@ def test_own_weights_of_the_family_run_in_the_programs_way(places: Places) -> No
     engine = load_engine(Choice(Quality.FAST, "cups"), places, workers=1)
 
     assert (engine.matting.name, engine.quality, engine.notice) == ("cups", "fast", None)
+
+
+@pytest.mark.parametrize("name", ["u2netp", "silueta"])
+@pytest.mark.filterwarnings("ignore:Specified provider:UserWarning")
+@pytest.mark.filterwarnings("ignore:NoSuchExecutionProvider was requested:RuntimeWarning")
+def test_accelerator_that_is_gone_since_it_was_tried_is_done_without(
+    places: Places, expected_warnings: WarningWatch, name: str
+) -> None:
+    expected_warnings("NoSuch is not used any more")
+    gone = ("NoSuchExecutionProvider",)
+    chooser = HardwareChooser(places, HardwareUse.AUTO, 1, print, providers=gone)
+    file, model = put(places, name), catalogue(places).choose(name)
+    KnownTrials(places.cache).save(chooser._key(model, file, gone), (Trial(gone[0], "", 9.0, 1.0, 1.0, 0.0),))
+
+    engine = _Loader(places, chooser).model(Choice(Quality.FAST, name), PixelBudget(1_000_000))
+
+    assert engine.hardware_label == "CPU"
+    assert engine.matting.matte(np.asarray(product_picture((160, 120)))).alpha.max() == 255
 
 
 def test_report_tells_what_ran_and_how_fast(places: Places) -> None:
