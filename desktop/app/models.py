@@ -110,6 +110,9 @@ class ModelManager:
     def _fetch(self, model: Model, target: Path, progress: Progress, patience: Patience) -> None:
         """From the first source that has it. Raises DownloadFailed of the last, or OutputError."""
         partial = Partial(target)
+        if partial.size_bytes == model.size_bytes and model.is_file(fingerprint(partial.file)):
+            partial.finish()  # stopped between the last byte and the name
+            return
         failed: DownloadFailed | None = None
         for url in model.sources:
             try:

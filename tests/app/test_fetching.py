@@ -189,7 +189,19 @@ def test_server_that_sends_another_part_is_asked_for_the_whole(places: Places, s
     assert fetch(places) == CONTENT
 
 
-def test_part_that_is_whole_already_needs_no_byte(places: Places, server: FileServer) -> None:
+def test_part_that_is_whole_already_needs_no_server(places: Places, server: FileServer) -> None:
+    (places.models / "made.onnx.part").write_bytes(CONTENT)
+
+    assert fetch(places) == CONTENT
+
+    assert server.seen == []
+
+
+def test_part_that_is_whole_though_the_catalogue_is_off_needs_no_byte(
+    tmp_path: Path, server: FileServer
+) -> None:
+    places = Places.below(tmp_path)
+    add_to_catalogue(places, CONTENT, server.url, size_bytes=len(CONTENT) + 1)
     (places.models / "made.onnx.part").write_bytes(CONTENT)
 
     assert fetch(places) == CONTENT
