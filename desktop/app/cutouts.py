@@ -10,6 +10,7 @@ from desktop.app.batch import BatchResult, Outcome, run_batch
 from desktop.app.engine import Engine
 from desktop.app.progress import Tally
 from desktop.app.report import Entry
+from desktop.core.encoding import left_out
 from desktop.core.errors import AppError
 from desktop.core.files import write_atomically
 from desktop.core.imaging import decode, pixel_count, read_bytes
@@ -46,17 +47,21 @@ def cut_out(
     *,
     workers: int,
     watch: Callable[[Tally], None],
+    strip_gps: bool = False,
 ) -> tuple[BatchResult[CutoutTask], tuple[Entry, ...]]:
-    """Cut out every photo; the entries say what became of each, in the tasks' order."""
+    """Cut out every photo; the entries say what became of each, in the tasks' order.
+
+    strip_gps: leave out where the photos were taken.
+    """
 
     def run(task: CutoutTask, context: JobContext) -> object:
-        return cut_one(engine, task, context.checkpoint)
+        return cut_one(engine, task, context.checkpoint, strip_gps=strip_gps)
 
     result = run_batch(tasks, run, workers=workers, watch=watch)
     return result, tuple(_entry(outcome, result.disk_full) for outcome in result.outcomes)
 
 
-def cut_one(engine: Engine, task: CutoutTask, checkpoint: Checkpoint) -> Entry:
+def cut_one(engine: Engine, task: CutoutTask, checkpoint: Checkpoint, *, strip_gps: bool = False) -> Entry:
     """Read, matte, render and write one photo. Raises AppError; what was written before stays whole."""
     watch = Stopwatch()
     name = task.source.name
@@ -65,18 +70,21 @@ def cut_one(engine: Engine, task: CutoutTask, checkpoint: Checkpoint) -> Entry:
     with engine.budget.take(pixel_count(data, name), checkpoint):
         with watch.stage("decode"):
             picture = decode(data, name)
+        metadata = picture.metadata.without_place() if strip_gps else picture.metadata
         checkpoint(0.1)
         with watch.stage("matte"):
             matte = engine.matting.matte(picture.rgb, part_of(checkpoint, 0.1, 0.8))
         for number, (recipe, target) in enumerate(task.targets):
             with watch.stage("render"):
-                encoded = recipe.render(picture.rgb, matte.alpha, exif=picture.exif)
+                encoded = recipe.render(picture.rgb, matte.alpha, metadata=metadata)
             with watch.stage("write"):
                 write_atomically(target, encoded)
             if number + 1 < len(task.targets):
                 checkpoint(0.8 + 0.2 * (number + 1) / len(task.targets))
     outputs = tuple(target for _, target in task.targets)
-    return Entry(task.source, "done", outputs, warnings=picture.warnings, milliseconds=watch.milliseconds)
+    lost = dict.fromkeys(line for recipe, _ in task.targets for line in left_out(metadata, recipe.format))
+    warnings = (*picture.warnings, *lost)
+    return Entry(task.source, "done", outputs, warnings=warnings, milliseconds=watch.milliseconds)
 
 
 def _entry(outcome: Outcome[CutoutTask], disk_full: AppError | None) -> Entry:

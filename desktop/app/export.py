@@ -40,7 +40,7 @@ class Export:
         photo, target = self._photos[id], self._targets[id]
         picture, alpha = work.open(photo)
         checkpoint(0.5)
-        encoded = _MASTER.render(picture.rgb, alpha, exif=picture.exif)
+        encoded = work.render(_MASTER, picture, alpha)
         write_atomically(target, encoded)
         work.remember_output(photo, _MASTER, target, len(encoded))
 

@@ -28,7 +28,17 @@ Target = tuple[Recipe, Path]
 class PhotoWork:
     """What the workers of a batch do. Thread-safe; everything it holds is."""
 
-    def __init__(self, library: Library, cache: Cache, engine: Engine, extractor: FeatureExtractor) -> None:
+    def __init__(
+        self,
+        library: Library,
+        cache: Cache,
+        engine: Engine,
+        extractor: FeatureExtractor,
+        *,
+        strip_gps: bool = False,
+    ) -> None:
+        """strip_gps: leave out of what is written where the photos were taken."""
+        self._strip_gps = strip_gps
         self._library = library
         self._cache = cache
         self._engine = engine
@@ -62,7 +72,12 @@ class PhotoWork:
 
     def settings_key(self, recipe: Recipe) -> str:
         """Changes when the same photo would be written with other bytes."""
-        return f"{self._engine.matting.key}/{recipe.key}"
+        return f"{self._engine.matting.key}/{recipe.key}{'/no-gps' if self._strip_gps else ''}"
+
+    def render(self, recipe: Recipe, picture: Picture, alpha: Alpha) -> bytes:
+        """The encoded file of a photo and its matte."""
+        metadata = picture.metadata.without_place() if self._strip_gps else picture.metadata
+        return recipe.render(picture.rgb, alpha, metadata=metadata)
 
     def features(self, photo: Photo) -> Features:
         """The features of a photo that is done, computed again if the cache lost them.
@@ -121,7 +136,7 @@ class PhotoWork:
             known, alpha = self._matte(digest, picture, watch, checkpoint)
         for recipe, target in targets:
             with watch.stage("render"):
-                encoded = recipe.render(picture.rgb, alpha, exif=picture.exif)
+                encoded = self.render(recipe, picture, alpha)
             with watch.stage("write"):
                 write_atomically(target, encoded)
         return known

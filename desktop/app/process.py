@@ -42,7 +42,16 @@ class PhotoTask:
 class FolderRun:
     """One call of `process`: the library, the engine, and the photos of this call."""
 
-    def __init__(self, places: Places, engine: Engine, found: Found, folder: Path, shoot_name: str) -> None:
+    def __init__(
+        self,
+        places: Places,
+        engine: Engine,
+        found: Found,
+        folder: Path,
+        shoot_name: str,
+        *,
+        strip_gps: bool = False,
+    ) -> None:
         """Open the library and add what is new to it. Raises StoreError, ModelUnavailable, UsageError."""
         self._folder = folder
         self._database = Database(places.library_file, LIBRARY)
@@ -50,7 +59,7 @@ class FolderRun:
         self._library = Library(self._database)
         self._groups = GroupStore(self._database)
         self._engine = engine
-        self._work = PhotoWork(self._library, self._cache, engine, load_extractor())
+        self._work = PhotoWork(self._library, self._cache, engine, load_extractor(), strip_gps=strip_gps)
         found = Found(
             tuple(one for one in found.photos if not self._library.is_output(one.path)),
             found.ignored,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import logging
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,19 +12,17 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from desktop.core import jpeg_segments
 from desktop.core.errors import UsageError
-from desktop.core.exif import PREFIX
 from desktop.core.imaging import read_picture
+from desktop.core.metadata import NO_METADATA, Metadata
 from desktop.core.png import encode_png
 from desktop.core.profiles import srgb_profile
 from desktop.core.readers import FOREIGN_SUFFIXES, READABLE_SUFFIXES
 from desktop.core.tiff import encode_tiff
 from desktop.core.types import RgbaImage, RgbImage
 
-log = logging.getLogger(__name__)
-
 _BAND_ROWS = 32
-_JPEG_EXIF_BYTES = 65_533
 
 
 class OutputFormat(StrEnum):
@@ -97,28 +94,35 @@ def encode(
     format: OutputFormat,
     *,
     background: Background = TRANSPARENT,
-    exif: bytes = b"",
+    metadata: Metadata = NO_METADATA,
     quality: int = 92,
+    lossless: bool | None = None,
 ) -> bytes:
     """The bytes of a file. sRGB, said so in the file.
 
-    PNG and TIFF are exact. WebP is exact (lossless) while it is transparent, as a master is worked on
-    further, and lossy with `quality` once it has a background. JPEG knows no transparency: white stands for a
-    transparent background there. An EXIF block too long for JPEG is left out; TIFF has no block and takes
-    over what it says about the photo.
-    rgba: (H, W, 4) uint8.  exif: with or without its prefix, orientation 1.  quality: 1..100.
+    PNG and TIFF are exact. WebP is as `lossless` says; None is exact while it is transparent, as a master is
+    worked on further, and lossy with `quality` once it has a background. JPEG knows no transparency: white
+    stands for a transparent background there.
+    rgba: (H, W, 4) uint8.  metadata: of an upright picture; sizes in it are set to this one's. WebP has no
+    place for IPTC; what else is not taken in is told by left_out.  quality: 1..100.
     Raises what read_picture raises where the background is an image.
     """
+    metadata = metadata.for_size(rgba.shape[1], rgba.shape[0])
     if background.is_transparent and not format.has_alpha:
         background = WHITE
     pixels = rgba if background.is_transparent else flatten(rgba, background)
     if format is OutputFormat.PNG:
-        return encode_png(pixels, exif=exif)
+        return encode_png(pixels, metadata=metadata)
     if format is OutputFormat.WEBP:
-        return _webp(pixels, exif, quality)
+        return _webp(pixels, metadata, quality, pixels.shape[2] == 4 if lossless is None else lossless)
     if format is OutputFormat.JPEG:
-        return _jpeg(pixels, exif, quality)
-    return encode_tiff(pixels, exif=exif, icc=srgb_profile())
+        return _jpeg(pixels, metadata, quality)
+    return encode_tiff(pixels, metadata=metadata, icc=srgb_profile())
+
+
+def left_out(metadata: Metadata, format: OutputFormat) -> tuple[str, ...]:
+    """Whole sentences about what a file of this kind cannot hold of the metadata."""
+    return jpeg_segments.left_out(metadata) if format is OutputFormat.JPEG else ()
 
 
 def flatten(rgba: RgbaImage, background: Background) -> RgbImage:
@@ -166,26 +170,34 @@ def cover(rgb: RgbImage, width: int, height: int) -> RgbImage:
     return np.asarray(image)
 
 
-def _webp(pixels: NDArray[np.uint8], exif: bytes, quality: int) -> bytes:
-    lossless = pixels.shape[2] == 4
+def _webp(pixels: NDArray[np.uint8], metadata: Metadata, quality: int, lossless: bool) -> bytes:
     # Least effort for lossless: 12 MP take half a second instead of ten, for some percent more bytes.
     effort = {"quality": 0, "method": 0} if lossless else {"quality": quality, "method": 4}
     file = io.BytesIO()
     Image.fromarray(pixels).save(
-        file, "WEBP", lossless=lossless, exact=lossless, exif=exif, icc_profile=srgb_profile(), **effort
+        file,
+        "WEBP",
+        lossless=lossless,
+        exact=lossless,
+        exif=metadata.exif,
+        xmp=metadata.xmp,
+        icc_profile=srgb_profile(),
+        **effort,
     )
     return file.getvalue()
 
 
-def _jpeg(rgb: RgbImage, exif: bytes, quality: int) -> bytes:
-    block = PREFIX + exif.removeprefix(PREFIX) if exif else b""
-    if len(block) > _JPEG_EXIF_BYTES:
-        log.info("an EXIF block of %d bytes does not fit into a JPEG and is left out", len(block))
-        block = b""
+def _jpeg(rgb: RgbImage, metadata: Metadata, quality: int) -> bytes:
     file = io.BytesIO()
     # From 90 on, colour is kept at full resolution: edges against a flat background bleed otherwise.
     subsampling = "4:4:4" if quality >= 90 else "4:2:0"
     Image.fromarray(rgb).save(
-        file, "JPEG", quality=quality, subsampling=subsampling, exif=block, icc_profile=srgb_profile()
+        file,
+        "JPEG",
+        quality=quality,
+        subsampling=subsampling,
+        exif=jpeg_segments.exif_that_fits(metadata.exif),
+        extra=jpeg_segments.segments(metadata),
+        icc_profile=srgb_profile(),
     )
     return file.getvalue()

@@ -13,6 +13,7 @@ import numpy as np
 from desktop.core.compose import compose, subject_box
 from desktop.core.encoding import TRANSPARENT, Background, OutputFormat, encode, parse_background
 from desktop.core.errors import UsageError
+from desktop.core.metadata import NO_METADATA, Metadata
 from desktop.core.types import Alpha, RgbaImage, RgbImage
 
 _FIELDS = {"title", "format", "background", "canvas_px", "fill", "quality", "source", "checked_on"}
@@ -42,12 +43,14 @@ class Recipe:
         canvas = "x".join(map(str, self.canvas_px)) if self.canvas_px else "frame"
         return f"{self.name}-{self.format}-{self.background}-{canvas}-{self.fill:g}-{self.quality}"
 
-    def render(self, rgb: RgbImage, alpha: Alpha, *, exif: bytes = b"") -> bytes:
+    def render(self, rgb: RgbImage, alpha: Alpha, *, metadata: Metadata = NO_METADATA) -> bytes:
         """The encoded file of one photo and its matte."""
         cutout = compose(rgb, alpha)
         if self.canvas_px is not None:
             cutout = place(cutout, alpha, self.canvas_px, self.fill)
-        return encode(cutout, self.format, background=self.background, exif=exif, quality=self.quality)
+        return encode(
+            cutout, self.format, background=self.background, metadata=metadata, quality=self.quality
+        )
 
 
 def place(cutout: RgbaImage, alpha: Alpha, canvas_px: tuple[int, int], fill: float) -> RgbaImage:
