@@ -35,7 +35,11 @@ def run(arguments: argparse.Namespace, screen: Screen) -> int:
     if engine.notice is not None:
         screen.problem(engine.notice)
     result, entries = cut_out(
-        engine, tasks, workers=workers, watch=lambda tally: screen.progress("Cutting out", tally)
+        engine,
+        tasks,
+        workers=workers,
+        watch=lambda tally: screen.progress("Cutting out", tally),
+        strip_gps=arguments.strip_gps,
     )
     screen.clear()
     entries = (*entries, *(Entry(None, "failed", error=str(problem)) for problem in found.problems))

@@ -58,6 +58,7 @@ def _add_cutout(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         metavar="transparent|#rrggbb|IMAGE",
         help="what stands behind the subject (transparent; for jpeg white)",
     )
+    _add_strip_gps(command)
     _add_workers(command)
     _add_report(command)
 
@@ -100,6 +101,7 @@ def _add_process(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     _add_paths(command)
     command.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="where to write")
     _add_cutting(command)
+    _add_strip_gps(command)
     _add_workers(command)
     _add_report(command)
 
@@ -113,6 +115,7 @@ def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     )
     command.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="where to write")
     _add_cutting(command)
+    _add_strip_gps(command)
     _add_workers(command)
     _add_report(command)
 
@@ -124,6 +127,14 @@ def _add_paths(command: argparse.ArgumentParser) -> None:
 def _add_cutting(command: argparse.ArgumentParser) -> None:
     command.add_argument("--quality", choices=QUALITIES, help="how much work a cutout is worth (balanced)")
     command.add_argument("--model", default="", metavar="NAME", help="another model, by its rembg name")
+
+
+def _add_strip_gps(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--strip-gps",
+        action="store_true",
+        help="leave out where the photos were taken: GPS, names of places, the camera's own notes",
+    )
 
 
 def _add_workers(command: argparse.ArgumentParser) -> None:

@@ -34,7 +34,8 @@ def _process(arguments: argparse.Namespace, found: Found, name: str, screen: Scr
     engine = load_engine(choice_of(arguments), places, min(workers, max(1, len(found.photos))))
     if engine.notice is not None:
         screen.problem(engine.notice)
-    with contextlib.closing(FolderRun(places, engine, found, arguments.output, name)) as folder_run:
+    opened = FolderRun(places, engine, found, arguments.output, name, strip_gps=arguments.strip_gps)
+    with contextlib.closing(opened) as folder_run:
         tell_renamed(folder_run.planned, screen)
         result, entries = folder_run.cut_out(
             workers=workers, watch=lambda tally: screen.progress("Cutting out", tally)
