@@ -17,10 +17,11 @@ from desktop.core.colour_space import ColourSpace
 from desktop.core.damage import damaged, lacks_directory, not_a_picture
 from desktop.core.deep import deep_of, shallow, shrunk
 from desktop.core.errors import MissingPhoto, PhotoTooLarge, UnreadablePhoto, UnsupportedPhoto
+from desktop.core.jpeg import jpeg_pixels
 from desktop.core.lazy_picture import Deep, LazyPicture, UnsupportedKind
 from desktop.core.metadata import Metadata, metadata_of
 from desktop.core.pixels import as_array, in_eight_bits, turned, without_alpha
-from desktop.core.profiles import ProfileError, to_srgb
+from desktop.core.profiles import ProfileError, leaves_colours, to_srgb
 from desktop.core.readers import FOREIGN_SUFFIXES, READABLE_SUFFIXES, Foreign, reader_for
 from desktop.core.types import RgbImage
 
@@ -119,11 +120,17 @@ def decode(data: bytes, name: str, *, max_pixels: int = MAX_PIXELS) -> Picture:
     image = _opened(data, name, max_pixels)
     with _decoder_border(name, data):
         warnings = _frames_left_out(image)
-        deep = deep_of(image, data)
-        if deep is None:
+        rgb = jpeg_pixels(image, data)
+        deep = deep_of(image, data) if rgb is None else None
+        if rgb is None and deep is None:
             image.load()
     metadata, about_metadata = metadata_of(image, data)
-    rgb, about_pixels = _upright_srgb(image, data, deep)
+    if rgb is not None and _is_srgb(image, data):
+        return Picture(turned(rgb, _turn_of(image)), image.format or "", metadata, warnings + about_metadata)
+    pixels = image
+    if rgb is not None:
+        pixels = Image.fromarray(rgb if image.mode == "RGB" else np.ascontiguousarray(rgb[..., 0]))
+    rgb, about_pixels = _upright_srgb(image, pixels, data, deep)
     return Picture(rgb, image.format or "", metadata, warnings + about_pixels + about_metadata)
 
 
@@ -144,7 +151,7 @@ def thumbnail(
         deep = deep_of(image, data)
         if deep is None:
             image.load()
-    return _upright_srgb(image, data, deep and shrunk(deep, side_px), side_px)[0]
+    return _upright_srgb(image, image, data, deep and shrunk(deep, side_px), side_px)[0]
 
 
 @contextlib.contextmanager
@@ -200,11 +207,15 @@ def _frames_left_out(image: Image.Image) -> tuple[str, ...]:
 
 
 def _upright_srgb(
-    image: Image.Image, data: bytes, deep: Deep | None, side_px: int | None = None
+    image: Image.Image,
+    pixels: Image.Image,
+    data: bytes,
+    deep: Deep | None = None,
+    side_px: int | None = None,
 ) -> tuple[RgbImage, tuple[str, ...]]:
     """Decoded pixels as upright sRGB on white, shrunk first where side_px is given, and what was guessed.
 
-    image: the opened file, also its pixels where deep has none.
+    image: the opened file, for its header.  pixels: what is in it, where that is not deep.
     """
     warnings = image.notes if isinstance(image, LazyPicture) else ()
     icc = image.info.get("icc_profile")
@@ -213,7 +224,7 @@ def _upright_srgb(
     if space is not None and space.is_hdr:
         warnings += ("It is an HDR picture: its highlights are pressed into what a screen shows.",)
     if deep is None:
-        pixels = in_eight_bits(image)
+        pixels = in_eight_bits(pixels)
     else:
         pixels, icc = _shallow(deep, icc, space)
         space = None
@@ -248,6 +259,12 @@ def _shallow(deep: Deep, icc: bytes, space: ColourSpace | None) -> tuple[Image.I
     if space is None or (space.matrix is None and deep.values.shape[2] > 2):
         return shallow(deep, None), icc
     return shallow(deep, None if colour_space.is_srgb(space) else space), b""
+
+
+def _is_srgb(image: Image.Image, data: bytes) -> bool:
+    """Whether the stored colours need no conversion."""
+    icc = image.info.get("icc_profile")
+    return leaves_colours(icc) if isinstance(icc, bytes) else _space_without_profile(image, data) is None
 
 
 def _space_without_profile(image: Image.Image, data: bytes) -> ColourSpace | None:

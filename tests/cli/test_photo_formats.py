@@ -100,7 +100,7 @@ def test_what_a_jpeg_cannot_hold_is_told_in_the_report(photos: PhotoMaker, tmp_p
     )
 
     assert code == 0
-    assert json.loads(report.read_text())["photos"][0]["warnings"] == [
+    assert json.loads(report.read_text())["photos"][0]["files"][0]["warnings"] == [
         "Its EXIF data is too long for a JPEG: the maker's note is left out."
     ]
 

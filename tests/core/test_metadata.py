@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from desktop.core.encoding import Background, OutputFormat, encode, left_out
+from desktop.core.backgrounds import Background
+from desktop.core.encoding import OutputFormat, encode, left_out
 from desktop.core.imaging import READABLE_SUFFIXES, Picture, decode
 from desktop.core.iptc import as_resource
 from desktop.core.metadata import Metadata
