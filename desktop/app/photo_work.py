@@ -38,12 +38,22 @@ class Processed:
 class PhotoWork:
     """What the workers of a batch do. Thread-safe; everything it holds is."""
 
-    def __init__(self, library: Library, cache: Cache, engine: Engine, extractor: FeatureExtractor) -> None:
+    def __init__(
+        self,
+        library: Library,
+        cache: Cache,
+        engine: Engine,
+        extractor: FeatureExtractor,
+        *,
+        strip_gps: bool = False,
+    ) -> None:
+        """strip_gps: leave out of what is written where the photos were taken."""
+        self._strip_gps = strip_gps
         self._library = library
         self._cache = cache
         self._engine = engine
         self._extractor = extractor
-        self._delivery = Delivery(known_marketplaces())
+        self._delivery = Delivery(known_marketplaces(), strip_gps=strip_gps)
 
     def process(self, id: PhotoId, checkpoint: Checkpoint, targets: Sequence[Target] = ()) -> Processed:
         """Matte, features, small picture and the targets' files of one photo, and the library told of it.
@@ -83,7 +93,7 @@ class PhotoWork:
 
     def settings_key(self, recipe: Recipe) -> str:
         """Changes when the same photo would be written with other bytes."""
-        return f"{self._engine.matting.key}/{recipe.key}"
+        return f"{self._engine.matting.key}/{recipe.key}{'/no-gps' if self._strip_gps else ''}"
 
     def features(self, photo: Photo) -> Features:
         """The features of a photo that is done, computed again if the cache lost them.

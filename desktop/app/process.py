@@ -59,7 +59,9 @@ class FolderRun:
         self._cache = Cache(places.cache)
         self._library = Library(self._database)
         self._groups = GroupStore(self._database)
-        self._work = PhotoWork(self._library, self._cache, engine, load_extractor())
+        self._work = PhotoWork(
+            self._library, self._cache, engine, load_extractor(), strip_gps=self._order.strip_gps
+        )
         self._found = dataclasses.replace(
             found, photos=tuple(one for one in found.photos if not self._library.is_output(one.path))
         )

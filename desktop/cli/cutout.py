@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace, screen: Screen) -> int:
         screen.problem(engine.notice)
     result, entries = cut_out(
         engine,
-        Delivery(known_marketplaces()),
+        Delivery(known_marketplaces(), strip_gps=order.strip_gps),
         plans,
         workers=workers,
         watch=lambda tally: screen.progress("Cutting out", tally),

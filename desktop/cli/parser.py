@@ -183,6 +183,11 @@ def _add_writing(command: argparse.ArgumentParser) -> None:
         help="what the files are called: {original}, {sequence}, {sequence:03}, {recipe}, with process also"
         " {product} and {group}; with / for folders of their own",
     )
+    command.add_argument(
+        "--strip-gps",
+        action="store_true",
+        help="leave out where the photos were taken: GPS, names of places, the camera's own notes",
+    )
 
 
 def _add_recipes(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
