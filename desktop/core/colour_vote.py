@@ -1,4 +1,4 @@
-"""Let the colours of the sure pixels vote on the unsure ones: .6 map + .4 GrabCut in the band.
+"""Let the colours of the sure pixels vote on the unsure ones: up to .4 GrabCut in the band.
 
 GrabCut: Rother, Kolmogorov, Blake 2004. Its colour models are learnt here from a sample of the band's
 surroundings, and its graph is cut in blocks that hold a part of the band: as good, in half the time, and the
@@ -14,13 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop.core.types import BoolMask, FloatMap, RgbImage
+from desktop.core.vote_weight import Mixture, told_apart, vote_weight
 
 Labels = NDArray[np.uint8]
 """(H, W) uint8, OpenCV's GC_BGD, GC_FGD, GC_PR_BGD, GC_PR_FGD."""
-Mixture = NDArray[np.float64]
 _Block = tuple[tuple[slice, slice], tuple[slice, slice]]
 
-_WEIGHT = 0.4
 _ROUNDS = 2
 _SURROUNDINGS = 0.3
 """How far beyond the band colours are learnt, as a share of the band's longer side."""
@@ -30,6 +29,7 @@ _BLOCK_MARGIN_PX = 8
 _COLOURS = 5
 """Gaussians in each of GrabCut's two mixtures; OpenCV's number, its buffers are laid out for it."""
 _SAMPLE = 1500
+_SURE_SAMPLE = 500
 _FEWEST_PX = 10
 _JITTER = 0.01
 """Added to the variances: a patch of one colour has none."""
@@ -48,14 +48,22 @@ def colour_vote(small: RgbImage, map: FloatMap) -> FloatMap:
     labels: Labels = np.where(sure_subject, cv2.GC_FGD, known).astype(np.uint8)
     around = _surroundings(band)
     blocks = list(_blocks(band))
+    mixtures = None
     for _ in range(_ROUNDS):
         is_subject = _is_subject(labels[around])
         if min(np.count_nonzero(is_subject), np.count_nonzero(~is_subject)) < _FEWEST_PX:
             break
-        background, subject = _mixture(small[around][~is_subject]), _mixture(small[around][is_subject])
-        labels = _cut(small, labels, blocks, background, subject)
-    vote = _is_subject(labels).astype(np.float32)
-    voted: FloatMap = np.where(band, (1 - _WEIGHT) * map + _WEIGHT * vote, map).astype(np.float32)
+        mixtures = _mixture(small[around][~is_subject]), _mixture(small[around][is_subject])
+        labels = _cut(small, labels, blocks, *mixtures)
+    if mixtures is None:
+        return map
+    background_px, subject_px = (
+        _sample(small[around][side[around]], _SURE_SAMPLE) for side in (sure_background, sure_subject)
+    )
+    vote = _is_subject(labels)
+    reliability = told_apart(background_px, subject_px, *mixtures)
+    weight = vote_weight(map, vote, band, sure_subject, reliability)
+    voted: FloatMap = np.where(band, map + weight * (vote - map), map).astype(np.float32)
     return voted
 
 
@@ -113,17 +121,22 @@ def _surroundings(band: BoolMask) -> tuple[slice, slice]:
     )
 
 
+def _sample(pixels: RgbImage, count: int) -> RgbImage:
+    """Some of the pixels, evenly spaced: count to twice as many, or all if they are fewer. pixels: (N, 3)."""
+    return pixels[:: max(1, len(pixels) // count)]
+
+
 def _mixture(pixels: RgbImage) -> Mixture:
     """(1, 65) as cv2.grabCut keeps a mixture: 5 weights, 5 means, 5 covariances. pixels: (N, 3), N >= 10."""
-    sample = pixels[:: max(1, len(pixels) // _SAMPLE)].astype(np.float32)
+    chosen = _sample(pixels, _SAMPLE).astype(np.float32)
     criteria = (cv2.TERM_CRITERIA_MAX_ITER, 10, 0.0)
     cv2.setRNGSeed(1)  # the first centres are drawn at random; OpenCV keeps the seed by thread
-    _, nearest, _ = cv2.kmeans(sample, _COLOURS, np.empty(0, np.int32), criteria, 1, cv2.KMEANS_PP_CENTERS)
+    _, nearest, _ = cv2.kmeans(chosen, _COLOURS, np.empty(0, np.int32), criteria, 1, cv2.KMEANS_PP_CENTERS)
     weights, means = np.zeros(_COLOURS), np.zeros((_COLOURS, 3))
     covariances = np.tile(np.eye(3) * _JITTER, (_COLOURS, 1, 1))
     for colour in range(_COLOURS):
-        members = sample[np.asarray(nearest).ravel() == colour].astype(np.float64)
-        weights[colour] = len(members) / len(sample)
+        members = chosen[np.asarray(nearest).ravel() == colour].astype(np.float64)
+        weights[colour] = len(members) / len(chosen)
         if len(members):
             means[colour] = members.mean(axis=0)
             centred = members - means[colour]

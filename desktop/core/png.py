@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 
 from desktop.core.deflate import compressor
 from desktop.core.exif import PREFIX
+from desktop.core.iptc import as_png_text
+from desktop.core.metadata import NO_METADATA, Metadata
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _COLOUR_TYPES = {1: 0, 3: 2, 4: 6}
@@ -24,11 +26,13 @@ _RELATIVE_COLORIMETRIC = b"\x01"
 _BAND_BYTES = 1 << 20
 
 
-def encode_png(image: NDArray[np.uint8], *, level: int = 1, exif: bytes = b"", icc: bytes = b"") -> bytes:
+def encode_png(
+    image: NDArray[np.uint8], *, level: int = 1, metadata: Metadata = NO_METADATA, icc: bytes = b""
+) -> bytes:
     """A PNG file of 8-bit pixels, exactly as they are.
 
     image: (H, W) grey, (H, W, 3) RGB or (H, W, 4) RGBA with straight alpha, uint8, any strides.  level: 0
-    (quickest) to 9; isal knows 0..3 and takes more for 3.  exif: a block with or without its prefix.
+    (quickest) to 9; isal knows 0..3 and takes more for 3.  metadata: EXIF with or without its prefix.
     icc: a profile to embed; without one the file says sRGB.  Raises ValueError for other arrays.
     """
     if image.dtype != np.uint8 or image.ndim not in (2, 3) or image.size == 0:
@@ -44,12 +48,23 @@ def encode_png(image: NDArray[np.uint8], *, level: int = 1, exif: bytes = b"", i
         _write_chunk(file, b"iCCP", b"ICC profile\0\0" + zlib.compress(icc))
     else:
         _write_chunk(file, b"sRGB", _RELATIVE_COLORIMETRIC)
-    if exif:
-        _write_chunk(file, b"eXIf", exif.removeprefix(PREFIX))
+    for kind, content in _metadata_chunks(metadata):
+        _write_chunk(file, kind, content)
     for block in _compressed(rows, level):
         _write_chunk(file, b"IDAT", block)
     _write_chunk(file, b"IEND", b"")
     return b"".join(file)
+
+
+def _metadata_chunks(metadata: Metadata) -> Iterator[tuple[bytes, bytes]]:
+    """PNG 3rd edition §11.3; XMP specification part 3 §1.1.5; for IPTC see iptc.py."""
+    if metadata.exif:
+        yield b"eXIf", metadata.exif.removeprefix(PREFIX)
+    if metadata.xmp:
+        yield b"iTXt", b"XML:com.adobe.xmp" + bytes(5) + metadata.xmp
+    if metadata.iptc:
+        keyword, text = as_png_text(metadata.iptc)
+        yield b"zTXt", keyword + bytes(2) + zlib.compress(text)
 
 
 def _write_chunk(file: list[bytes], kind: bytes, content: bytes) -> None:
