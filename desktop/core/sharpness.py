@@ -22,8 +22,8 @@ def sharpness(rgb: RgbImage, alpha: Alpha) -> tuple[float, ...]:
 
     Small photos look sharp pixel by pixel, so photos are compared at the largest side that both have.
     Measured inside the eroded mask, over the whole photo when there is no subject. Neither exposure nor
-    contrast changes it. The perceptual blur metric of Crété, Dolmiere, Ladret and Nicolas 2007 ("The blur effect",
-    SPIE 6492), turned round.
+    contrast changes it. The blur metric of Crété, Dolmiere, Ladret and Nicolas 2007 ("The blur effect", SPIE
+    6492), turned round.
     """
     box = subject_box(alpha)
     rgb = np.ascontiguousarray(rgb[box.top : box.bottom, box.left : box.right])
@@ -40,7 +40,9 @@ def _measured(rgb: RgbImage, alpha: Alpha) -> float:
     grey = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY).astype(np.float32)
     mask = (alpha > _INSIDE).astype(np.uint8)
     reach = 2 * max(1, round(max(alpha.shape) * _ERODED_SHARE)) + 1
-    inside = cv2.erode(mask, np.ones((reach, reach), np.uint8), borderType=cv2.BORDER_CONSTANT, borderValue=0)
+    inside = np.asarray(
+        cv2.erode(mask, np.ones((reach, reach)), borderType=cv2.BORDER_CONSTANT, borderValue=0), np.uint8
+    )
     if not inside.any():
         inside = mask if mask.any() else np.ones_like(mask)
     down, down_all = _variation(grey, inside)
@@ -49,7 +51,7 @@ def _measured(rgb: RgbImage, alpha: Alpha) -> float:
     return 100 * (down + across) / total if total > 0 else 0.0
 
 
-def _variation(grey: FloatMap, inside: NDArray[np.generic]) -> tuple[float, float]:
+def _variation(grey: FloatMap, inside: NDArray[np.uint8]) -> tuple[float, float]:
     """Differences from row to row inside the mask: what a blur along the columns takes of them, and all."""
     own = np.abs(np.diff(grey, axis=0))
     left = np.abs(np.diff(cv2.blur(grey, (1, _BLUR_PX)), axis=0))
