@@ -26,18 +26,18 @@ def sharpness(rgb: RgbImage, alpha: Alpha) -> tuple[float, ...]:
     6492), turned round.
     """
     box = subject_box(alpha)
-    rgb = np.ascontiguousarray(rgb[box.top : box.bottom, box.left : box.right])
-    alpha = np.ascontiguousarray(alpha[box.top : box.bottom, box.left : box.right])
+    at = np.s_[box.top : box.bottom, box.left : box.right]
+    grey = np.asarray(cv2.cvtColor(np.ascontiguousarray(rgb[at]), cv2.COLOR_RGB2GRAY), np.uint8)
+    alpha = np.ascontiguousarray(alpha[at])
     reached = [side for side in SIDES_PX if side <= max(alpha.shape)] or [max(alpha.shape)]
     found = []
     for side in reversed(reached):  # each from the one before: small steps cost little
-        rgb, alpha = _shrunk(rgb, side), _shrunk(alpha, side)
-        found.append(_measured(rgb, alpha))
+        grey, alpha = _shrunk(grey, side), _shrunk(alpha, side)
+        found.append(_measured(grey.astype(np.float32), alpha))
     return tuple(reversed(found))
 
 
-def _measured(rgb: RgbImage, alpha: Alpha) -> float:
-    grey = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY).astype(np.float32)
+def _measured(grey: FloatMap, alpha: Alpha) -> float:
     mask = (alpha > _INSIDE).astype(np.uint8)
     reach = 2 * max(1, round(max(alpha.shape) * _ERODED_SHARE)) + 1
     inside = np.asarray(
