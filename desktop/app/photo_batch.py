@@ -59,6 +59,9 @@ class PhotoBatch:
         self._stage = plan.stage
         self._stopped = False
         self._ending = False
+        self._resumes = 0
+        self._began: dict[PhotoId, int] = {}
+        """How often the batch had been resumed when the photo's turn came."""
         photos.resume()  # an earlier batch may have been closed while it was paused
         self._quality = ""
         self._model = ""
@@ -111,6 +114,7 @@ class PhotoBatch:
     def resume(self) -> None:
         with self._lock:
             self._tally.resume()
+            self._resumes += 1
         self._photos.resume()
         self.report()
 
@@ -146,6 +150,8 @@ class PhotoBatch:
         def task(context: JobContext) -> None:
             if self._stopped:  # it joined, or came back, after the stop
                 raise Cancelled
+            with self._lock:
+                self._began[id] = self._resumes
             self._plan.began(id)
             self._plan.task(id, context)
 
@@ -179,12 +185,13 @@ class PhotoBatch:
     def _waits_for_room(self, id: PhotoId, error: DiskFull) -> bool:
         """The photo waits again, before all others, and the batch pauses until the user made room.
 
-        False after a stop: then nothing waits any more.
+        It does not pause for what ran out of room before the user last did. False after a stop: then nothing
+        waits any more.
         """
         with self._lock:  # a stop comes before or after this, not in between
             if self._stopped:
                 return False
-            is_first = not self._photos.is_paused
+            is_first = not self._photos.is_paused and self._began.get(id) == self._resumes
             if is_first:
                 self.pause()
         if is_first:
