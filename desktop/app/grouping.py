@@ -1,59 +1,211 @@
-"""Group the photos of a shoot, from features that are kept."""
+"""Group the photos of a shoot, from features that are kept; show what other settings would change."""
 
 from __future__ import annotations
 
+import dataclasses
 import logging
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
 
 from desktop.app.photo_work import PhotoWork
+from desktop.app.size_notices import size_notices
+from desktop.core.changes import Changes, continued
+from desktop.core.corrections import ContradictoryCorrections
 from desktop.core.errors import PhotoError
-from desktop.core.evidence import KnownAlignments
+from desktop.core.evidence import alignment_keys
 from desktop.core.features import Features
-from desktop.core.grouping import Correction, GroupingSettings, group_photos
+from desktop.core.grouping import Correction, GroupingSettings
+from desktop.core.keep import Keep, suggest_keep
+from desktop.core.live_grouping import LiveGrouping
+from desktop.core.pair_table import PairTable
 from desktop.core.stages import part_of
-from desktop.core.types import Checkpoint, Group, Photo, PhotoId, PhotoState, ShootId
+from desktop.core.traits import Traits
+from desktop.core.types import (
+    Checkpoint,
+    Group,
+    GroupId,
+    Photo,
+    PhotoId,
+    PhotoState,
+    Problem,
+    ShootId,
+    no_checkpoint,
+)
+from desktop.store.cache import Cache
 from desktop.store.groups import GroupStore
 from desktop.store.library import Library
 
 log = logging.getLogger(__name__)
 
+_TABLES = 2
+"""Shoots whose pairs are kept: the open one and the one before it. 10,000 photos take some 200 MB."""
 
-def regroup(
-    library: Library,
-    store: GroupStore,
-    work: PhotoWork,
-    shoot: ShootId,
-    settings: GroupingSettings,
-    checkpoint: Checkpoint,
-    known: KnownAlignments | None = None,
-) -> tuple[Group, ...]:
-    """Group a shoot's finished photos and keep the groups; a stop leaves the earlier ones untouched.
-
-    known: what earlier groupings of this session aligned; it makes the next one ten times as fast.
-    """
-    photos = [photo for photo in library.photos(shoot) if photo.state is PhotoState.DONE]
-    features = gather(work, photos, part_of(checkpoint, 0.0, 0.5))
-    corrections = _corrections(store, photos)
-    grouping = group_photos(
-        features, settings, corrections=corrections, known=known, checkpoint=part_of(checkpoint, 0.5, 0.95)
-    )
-    checkpoint(0.95)
-    return store.save(shoot, grouping.groups, grouping.matches, grouping.duplicates)
+Kept = TypeVar("Kept")
 
 
-def gather(work: PhotoWork, photos: Sequence[Photo], checkpoint: Checkpoint) -> dict[PhotoId, Features]:
-    """The features of the photos; one whose features are lost and whose file is gone is left out."""
-    features = {}
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A table of pairs and what it was made of."""
+
+    contents: tuple[tuple[PhotoId, str, str], ...]
+    aligned: bool
+    table: PairTable
+
+
+class Grouper:
+    """Groups shoots and keeps the tables of those that it grouped last. Any thread may call."""
+
+    def __init__(self, library: Library, store: GroupStore, cache: Cache) -> None:
+        self._library = library
+        self._store = store
+        self._cache = cache
+        self._lock = threading.Lock()
+        self._made: dict[ShootId, _Made] = {}
+
+    def regroup(
+        self,
+        work: PhotoWork,
+        shoot: ShootId,
+        settings: GroupingSettings,
+        checkpoint: Checkpoint,
+        tell: Callable[[Problem], None] | None = None,
+    ) -> tuple[Group, ...]:
+        """Group a shoot's finished photos and keep the groups; a stop leaves the earlier ones untouched.
+
+        Accepted groups stay as they are, and names go on.  tell: is told of groups over the largest size.
+        Raises ContradictoryCorrections, with the names of the photos.
+        """
+        live = self.live(work, shoot, settings, part_of(checkpoint, 0.0, 0.8))
+        if live is None:
+            self._store.clear(shoot)
+            return ()
+        grouping = live.group(settings, part_of(checkpoint, 0.8, 0.9))
+        photos = {photo.id: photo for photo in self._done(shoot)}
+        keeps = {}
+        several = [group for group in grouping.groups if len(group.photos) > 1]
+        for number, group in enumerate(several):
+            checkpoint(0.9 + 0.1 * number / len(several))
+            keep = self.keep_of(work, [photos[photo] for photo in group.photos])
+            if keep is not None:
+                keeps[group.id] = keep
+        checkpoint(1.0)
+        groups = _as_before(self._store.groups(shoot), grouping.groups)
+        saved = self._store.save(shoot, groups, grouping.matches, grouping.duplicates, keeps)
+        for notice in size_notices(grouping, settings):
+            if tell is not None:
+                tell(notice)
+        return saved
+
+    def preview(
+        self,
+        work: PhotoWork,
+        shoot: ShootId,
+        settings: GroupingSettings,
+        checkpoint: Checkpoint = no_checkpoint,
+    ) -> Changes:
+        """What `regroup` with these settings would change; nothing is changed."""
+        live = self.live(work, shoot, settings, part_of(checkpoint, 0.0, 0.8))
+        if live is None:
+            return Changes()
+        return live.changes(self._store.groups(shoot), settings, part_of(checkpoint, 0.8, 1.0))
+
+    def live(
+        self, work: PhotoWork, shoot: ShootId, settings: GroupingSettings, checkpoint: Checkpoint
+    ) -> LiveGrouping | None:
+        """The shoot's pairs under what the user said by now; None without photos that are done.
+
+        Takes long the first time and after photos came or went, and next to nothing in between.
+        """
+        photos = self._done(shoot)
+        table = self._table(work, shoot, photos, checkpoint, align=settings.weights.feature > 0)
+        if table is None:
+            return None
+        accepted = [group.photos for group in self._store.groups(shoot) if group.accepted]
+        try:
+            return LiveGrouping(table, _corrections(self._store, photos), accepted)
+        except ContradictoryCorrections as error:
+            raise error.named({photo.id: photo.path.name for photo in photos}) from error
+
+    def keep_of(self, work: PhotoWork, photos: Sequence[Photo]) -> Keep | None:
+        """Which of some photos to keep, as of a group or of duplicates; None of fewer than two."""
+        traits: dict[PhotoId, Traits] = _of_each(photos, work.traits, no_checkpoint)
+        return suggest_keep(traits)
+
+    def _done(self, shoot: ShootId) -> list[Photo]:
+        return [photo for photo in self._library.photos(shoot) if photo.state is PhotoState.DONE]
+
+    def _table(
+        self,
+        work: PhotoWork,
+        shoot: ShootId,
+        photos: Sequence[Photo],
+        checkpoint: Checkpoint,
+        *,
+        align: bool,
+    ) -> PairTable | None:
+        contents = tuple((photo.id, photo.digest, self._library.matting_of(photo.id)) for photo in photos)
+        with self._lock:
+            made = self._made.get(shoot)
+        if made is not None and made.contents == contents and made.aligned >= align:
+            return made.table
+        features = _of_each(photos, work.features, part_of(checkpoint, 0.0, 0.5))
+        if not features:
+            return None
+        table = pair_table(features, self._cache, part_of(checkpoint, 0.5, 1.0), align=align)
+        with self._lock:
+            self._made.pop(shoot, None)
+            while len(self._made) >= _TABLES:
+                del self._made[next(iter(self._made))]
+            self._made[shoot] = _Made(contents, align, table)
+        return table
+
+
+def pair_table(
+    features: Mapping[PhotoId, Features], cache: Cache, checkpoint: Checkpoint, *, align: bool
+) -> PairTable:
+    """The pairs of some photos, with the alignments that are known; new ones are kept, also before a stop."""
+    known = cache.measurements.alignments(alignment_keys(features.values())) if align else {}
+    before = set(known)
+    try:
+        return PairTable.of(features, known, checkpoint, align=align)
+    finally:
+        new = {pair: alignment for pair, alignment in known.items() if pair not in before}
+        cache.measurements.save_alignments(new)
+
+
+def _of_each(
+    photos: Sequence[Photo], measure: Callable[[Photo], Kept], checkpoint: Checkpoint
+) -> dict[PhotoId, Kept]:
+    """What is measured of each photo; one where it is lost and whose file is gone is left out."""
+    found = {}
     for number, photo in enumerate(photos):
         checkpoint(number / len(photos))
         try:
-            features[photo.id] = work.features(photo)
+            found[photo.id] = measure(photo)
         except PhotoError as error:
             log.info("a photo stays out of the groups: %s", error.code)
-    return features
+    return found
 
 
-def _corrections(store: GroupStore, photos: Sequence[Photo]) -> tuple[Correction, ...]:
+def _as_before(before: Sequence[Group], groups: Sequence[Group]) -> tuple[Group, ...]:
+    """The new groups with the names of those that they go on as, and accepted where they are the same."""
+    old = {group.id: group for group in before}
+    goes_on_as = continued(before, [group.photos for group in groups])
+    here = {photo for group in groups for photo in group.photos}
+    found = []
+    for at, group in enumerate(groups):
+        earlier = old.get(goes_on_as.get(at, GroupId(0)))
+        if earlier is not None:
+            is_same = set(earlier.photos) & here == set(group.photos)
+            found.append(dataclasses.replace(group, name=earlier.name, accepted=earlier.accepted and is_same))
+        else:
+            found.append(group)
+    return tuple(found)
+
+
+def _corrections(store: GroupStore, photos: Iterable[Photo]) -> tuple[Correction, ...]:
     """The user's corrections between these photos; they are kept by content, so every copy is meant."""
     by_digest: dict[str, list[PhotoId]] = {}
     for photo in photos:

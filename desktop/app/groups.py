@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.app.batch import BatchResult, run_batch
@@ -11,12 +12,21 @@ from desktop.app.progress import Tally
 from desktop.core.features import FEATURES_VERSION, FeatureExtractor, Features
 from desktop.core.imaging import decode, digest_of, pixel_count, read_bytes
 from desktop.core.outputs import FoundPhoto
+from desktop.core.quality import judge
 from desktop.core.stages import Stopwatch, part_of
+from desktop.core.traits import Traits, measure_traits
 from desktop.core.types import Checkpoint
 from desktop.jobs import JobContext
 from desktop.store.cache import Cache
 
-Described = tuple[Features, Stopwatch]
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What grouping needs of one photo."""
+
+    features: Features
+    traits: Traits
+    watch: Stopwatch
 
 
 def describe_all(
@@ -40,24 +50,36 @@ def _describe(
     engine: Engine, extractor: FeatureExtractor, cache: Cache, path: Path, checkpoint: Checkpoint
 ) -> Described:
     watch = Stopwatch()
+    matting = engine.matting.key
     with watch.stage("read"):
         data = read_bytes(path)
         digest = digest_of(data)
-        kept = cache.features(digest, engine.matting.key, FEATURES_VERSION)
+        kept = _kept(cache, digest, matting)
     if kept is not None:
-        try:
-            return Features.from_bytes(kept), watch
-        except ValueError:
-            pass  # damaged: made again below
+        return Described(*kept, watch)
     with engine.budget.take(pixel_count(data, path.name), checkpoint):
         with watch.stage("decode"):
             picture = decode(data, path.name)
         with watch.stage("matte"):
-            alpha = engine.matting.matte(picture.rgb, part_of(checkpoint, 0.1, 0.7)).alpha
+            matte = engine.matting.matte(picture.rgb, part_of(checkpoint, 0.1, 0.7))
+            doubt = judge(matte.alpha, matte.evidence)
         with watch.stage("features"):
-            features = extractor.extract(picture.rgb, alpha, digest, part_of(checkpoint, 0.7, 1.0))
-    cache.save_features(digest, engine.matting.key, FEATURES_VERSION, features.to_bytes())
-    return features, watch
+            features = extractor.extract(picture.rgb, matte.alpha, digest, part_of(checkpoint, 0.7, 1.0))
+            traits = measure_traits(digest, picture, matte.alpha, doubt.score, len(data))
+    cache.save_features(digest, matting, FEATURES_VERSION, features.to_bytes())
+    cache.measurements.save_traits(matting, traits)
+    return Described(features, traits, watch)
+
+
+def _kept(cache: Cache, digest: str, matting: str) -> tuple[Features, Traits] | None:
+    features = cache.features(digest, matting, FEATURES_VERSION)
+    traits = cache.measurements.traits(digest, matting)
+    if features is None or traits is None:
+        return None
+    try:
+        return Features.from_bytes(features), traits
+    except ValueError:
+        return None  # damaged: made again
 
 
 def names_of(photos: Sequence[FoundPhoto]) -> tuple[str, ...]:

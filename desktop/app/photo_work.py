@@ -21,6 +21,7 @@ from desktop.core.quality import judge
 from desktop.core.recipes import Recipe
 from desktop.core.resampling import resize_rgba
 from desktop.core.stages import Stopwatch, part_of
+from desktop.core.traits import Traits, measure_traits
 from desktop.core.types import Alpha, Checkpoint, Photo, PhotoId, RgbaImage, RgbImage
 from desktop.store.cache import THUMBNAIL_PX, Cache
 from desktop.store.library import FileStamp, Library, Result
@@ -112,6 +113,17 @@ class PhotoWork:
         self._cache.save_features(photo.digest, matting, FEATURES_VERSION, features.to_bytes())
         return features
 
+    def traits(self, photo: Photo) -> Traits:
+        """The traits of a photo that is done, measured again if the cache lost them. Raises PhotoError."""
+        matting = self._library.matting_of(photo.id)
+        kept = self._cache.measurements.traits(photo.digest, matting)
+        if kept is None:
+            picture, alpha = self.open(photo)
+            doubt = photo.doubt.score if photo.doubt else None
+            kept = measure_traits(photo.digest, picture, alpha, doubt, photo.size_bytes)
+            self._cache.measurements.save_traits(matting, kept)
+        return kept
+
     def open(self, photo: Photo) -> tuple[Picture, Alpha]:
         """The decoded photo and its kept matte, made again if the cache lost it."""
         picture = decode_unchanged(photo)
@@ -149,13 +161,13 @@ class PhotoWork:
         checkpoint(0.1)
         alpha = self._cache.matte(digest, matting) if known else None
         if known is None or alpha is None or alpha.shape != picture.rgb.shape[:2]:
-            known, alpha = self._matte(digest, picture, watch, checkpoint)
+            known, alpha = self._matte(digest, picture, len(data), watch, checkpoint)
         return known, self._delivery.write(picture, alpha, targets, watch, part_of(checkpoint, 0.9, 1.0))
 
     def _matte(
-        self, digest: str, picture: Picture, watch: Stopwatch, checkpoint: Checkpoint
+        self, digest: str, picture: Picture, size_bytes: int, watch: Stopwatch, checkpoint: Checkpoint
     ) -> tuple[Result, Alpha]:
-        """Matte, doubt, features and small picture, all kept in the cache."""
+        """Matte, doubt, features, traits and small picture, all kept in the cache."""
         matting = self._engine.matting.key
         with watch.stage("matte"):
             matte = self._engine.matting.matte(picture.rgb, part_of(checkpoint, 0.1, 0.7))
@@ -165,6 +177,8 @@ class PhotoWork:
                 picture.rgb, matte.alpha, digest, part_of(checkpoint, 0.7, 0.9)
             )
             self._cache.save_features(digest, matting, FEATURES_VERSION, features.to_bytes())
+            traits = measure_traits(digest, picture, matte.alpha, doubt.score, size_bytes)
+            self._cache.measurements.save_traits(matting, traits)
         with watch.stage("keep"):
             self._cache.save_matte(digest, matting, matte.alpha)
             self._cache.save_thumbnail(digest, matting, small_cutout(picture.rgb, matte.alpha, THUMBNAIL_PX))

@@ -11,7 +11,8 @@ from desktop.app.batch import BatchResult, Outcome, run_batch
 from desktop.app.cutouts import reason
 from desktop.app.engine import Engine, load_extractor
 from desktop.app.export import GROUPS_FILE, write_groups
-from desktop.app.grouping import regroup
+from desktop.app.group_report import group_documents
+from desktop.app.grouping import Grouper
 from desktop.app.orders import Order, PhotoPlan, Target, places_of
 from desktop.app.photo_batch import as_problem
 from desktop.app.photo_work import PhotoWork, Processed
@@ -19,6 +20,7 @@ from desktop.app.progress import Tally
 from desktop.app.report import Entry
 from desktop.core.grouping import GroupingSettings
 from desktop.core.outputs import Found
+from desktop.core.similarity import SignalWeights
 from desktop.core.types import Checkpoint, Group, Photo, PhotoId, PhotoState, ShootId
 from desktop.jobs import JobContext, JobState
 from desktop.paths import Places
@@ -59,6 +61,7 @@ class FolderRun:
         self._cache = Cache(places.cache)
         self._library = Library(self._database)
         self._groups = GroupStore(self._database)
+        self._grouper = Grouper(self._library, self._groups, self._cache)
         self._work = PhotoWork(
             self._library, self._cache, engine, load_extractor(), strip_gps=self._order.strip_gps
         )
@@ -93,7 +96,7 @@ class FolderRun:
 
     def group(self, settings: GroupingSettings, checkpoint: Checkpoint) -> tuple[Group, ...]:
         """Group the shoot, name what waits for it, and write the table; the groups."""
-        groups = regroup(self._library, self._groups, self._work, self._shoot, settings, checkpoint)
+        groups = self._grouper.regroup(self._work, self._shoot, settings, checkpoint)
         if self._order.needs_groups:
             self._name(groups)
         names = {
@@ -103,6 +106,13 @@ class FolderRun:
         }
         write_groups(self._folder / GROUPS_FILE, names, groups, self._groups.duplicates(self._shoot))
         return groups
+
+    def group_documents(self, weights: SignalWeights) -> list[dict[str, object]]:
+        """The groups of the shoot as the report has them. weights: those that they were made with."""
+        names = {photo.id: str(photo.path) for photo in self._library.photos(self._shoot)}
+        keeps = self._groups.keeps(self._shoot)
+        groups = self._groups.groups(self._shoot)
+        return group_documents(groups, lambda group: self._groups.links(group.id), keeps, names, weights)
 
     @property
     def waits_for_groups(self) -> bool:

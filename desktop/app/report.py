@@ -56,9 +56,16 @@ class Entry:
 
 
 def write_report(
-    file: Path, entries: Sequence[Entry], *, seconds: float, model: str, quality: str, **more: object
+    file: Path,
+    entries: Sequence[Entry],
+    *,
+    seconds: float,
+    model: str,
+    quality: str,
+    groups: Sequence[Mapping[str, object]] | None = None,
+    **more: object,
 ) -> None:
-    """Write the report; more goes into the totals. Raises OutputError."""
+    """Write the report; more, and how many groups there are, goes into the totals. Raises OutputError."""
     counts = {
         status: sum(entry.status == status for entry in entries) for status in ("done", "failed", "skipped")
     }
@@ -71,9 +78,13 @@ def write_report(
         "model": model,
         "quality": quality,
         **({"judged": judged} if (judged := verdict_counts(entries)) else {}),
+        **({"groups": len(groups)} if groups is not None else {}),
         **more,
     }
-    document = {"photos": [entry.document() for entry in entries], "totals": totals}
+    document: dict[str, object] = {"photos": [entry.document() for entry in entries]}
+    if groups is not None:
+        document["groups"] = groups
+    document["totals"] = totals
     write_atomically(file, (json.dumps(document, indent=1, ensure_ascii=False) + "\n").encode())
 
 

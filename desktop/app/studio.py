@@ -8,9 +8,8 @@ from collections.abc import Callable, Sequence
 
 from desktop.app.engine import Choice, Engine, load_engine, load_extractor
 from desktop.app.events import Event, GroupsChanged, Noticed, PhotoChanged
-from desktop.app.grouping import regroup
+from desktop.app.grouping import Grouper
 from desktop.app.photo_work import PhotoWork
-from desktop.core.evidence import KnownAlignments
 from desktop.core.grouping import GroupingSettings
 from desktop.core.types import Photo, PhotoId, PhotoState, Problem, ShootId
 from desktop.jobs import JobContext
@@ -32,6 +31,7 @@ class Studio:
         tell: Callable[[Event], None],
         *,
         choice: Choice,
+        grouping: GroupingSettings,
         workers: int,
     ) -> None:
         self._places = places
@@ -47,7 +47,8 @@ class Studio:
         self._queued: set[PhotoId] = set()
         self._working: set[PhotoId] = set()
         self._touched: set[ShootId] = set()
-        self._alignments: KnownAlignments = {}
+        self._grouping = grouping
+        self.grouper = Grouper(library, groups, cache)
 
     def loaded(self) -> tuple[Engine, PhotoWork]:
         """The engine, loaded by the first worker that needs it while the others wait. Raises ModelError."""
@@ -98,14 +99,12 @@ class Studio:
             with self._lock:
                 self._touched.discard(shoot)  # before: a photo that ends meanwhile asks for another grouping
             try:
-                groups = regroup(
-                    self._library,
-                    self._groups,
+                groups = self.grouper.regroup(
                     work,
                     shoot,
-                    GroupingSettings(),
+                    self._grouping,
                     context.checkpoint,
-                    self._alignments,
+                    lambda notice: self._tell(Noticed(notice)),
                 )
             except BaseException:
                 with self._lock:

@@ -63,6 +63,7 @@ class Workbench:
             self._cache,
             listener,
             choice=Choice(self._settings.quality, self._settings.model, self._settings.hardware),
+            grouping=self._settings.grouping,
             workers=self._photo_pool.workers,
         )
         self._shoot: ShootId | None = None

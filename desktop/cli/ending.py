@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from desktop.app.engine import Engine
 from desktop.app.report import Entry, write_report
@@ -29,9 +29,9 @@ def report(
     seconds: float,
     engine: Engine,
     workers: int,
-    **more: object,
+    groups: Sequence[Mapping[str, object]] | None = None,
 ) -> None:
-    """Write the report if --report asks for one; more goes into its totals. Raises OutputError."""
+    """Write the report if --report asks for one. groups: see group_documents. Raises OutputError."""
     if arguments.report:
         write_report(
             arguments.report,
@@ -40,6 +40,6 @@ def report(
             model=engine.matting.name,
             quality=engine.quality,
             workers=workers,
+            groups=groups,
             **engine.totals(),
-            **more,
         )

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+from collections.abc import Mapping
+from pathlib import Path
 
 from desktop.app.batch import Outcome
 from desktop.app.cutouts import reason
 from desktop.app.engine import default_workers, load_engine, load_extractor
 from desktop.app.export import write_groups
-from desktop.app.groups import describe_all, names_of
+from desktop.app.group_report import group_documents
+from desktop.app.grouping import pair_table
+from desktop.app.groups import Described, describe_all, names_of
 from desktop.app.report import Entry
+from desktop.app.size_notices import size_notices
 from desktop.cli.cutout import choice_of, find
 from desktop.cli.ending import DONE, INTERRUPTED, PHOTOS_FAILED, count_failures, report
 from desktop.cli.show import Screen, count_of
-from desktop.core.features import Features
-from desktop.core.grouping import GroupingSettings, group_photos
+from desktop.core.grouping import Grouping, GroupingSettings
+from desktop.core.keep import suggest_keep
+from desktop.core.live_grouping import LiveGrouping
 from desktop.core.outputs import FoundPhoto
 from desktop.core.similarity import SignalWeights
-from desktop.core.stages import Stopwatch
-from desktop.core.types import PhotoId
+from desktop.core.stages import part_of
+from desktop.core.types import Checkpoint, GroupId, Match, PhotoId
 from desktop.jobs import JobState
 from desktop.paths import Places
 from desktop.store.cache import Cache
@@ -50,23 +56,63 @@ def run(arguments: argparse.Namespace, screen: Screen) -> int:
             f"Interrupted after {count_of(result.tally.done)}; what was seen is kept for the next run."
         )
         return INTERRUPTED
-    features = {
-        PhotoId(number): outcome.result[0]
+    described = {
+        PhotoId(number): outcome.result
         for number, outcome in enumerate(result.outcomes, 1)
-        if isinstance(outcome.result, tuple) and isinstance(outcome.result[0], Features)
+        if isinstance(outcome.result, Described)
     }
-    grouping = group_photos(features, settings, checkpoint=lambda done: screen.line(f"Grouping: {done:.0%}"))
+    with contextlib.closing(Cache(places.cache)) as cache:
+        grouping = _grouped(described, settings, cache, lambda done: screen.line(f"Grouping: {done:.0%}"))
     screen.clear()
     names = {PhotoId(number): name for number, name in enumerate(names_of(found.photos), 1)}
     write_groups(arguments.output, names, grouping.groups, grouping.duplicates)
-    report(arguments, entries, result.tally.seconds, engine, workers, groups=len(grouping.groups))
+    documents = _documents(grouping, described, names, settings) if arguments.report else []
+    report(arguments, entries, result.tally.seconds, engine, workers, documents)
     failed = count_failures(screen, entries)
+    _tell(grouping, settings, len(described), arguments.output, screen)
+    return PHOTOS_FAILED if failed else DONE
+
+
+def _grouped(
+    described: Mapping[PhotoId, Described], settings: GroupingSettings, cache: Cache, checkpoint: Checkpoint
+) -> Grouping:
+    if not described:
+        return Grouping((), (), {})
+    features = {photo: one.features for photo, one in described.items()}
+    align = settings.weights.feature > 0
+    table = pair_table(features, cache, part_of(checkpoint, 0.0, 0.7), align=align)
+    return LiveGrouping(table).group(settings, part_of(checkpoint, 0.7, 1.0))
+
+
+def _documents(
+    grouping: Grouping,
+    described: Mapping[PhotoId, Described],
+    names: Mapping[PhotoId, str],
+    settings: GroupingSettings,
+) -> list[dict[str, object]]:
+    group_of = {photo: group.id for group in grouping.groups for photo in group.photos}
+    links: dict[GroupId, list[Match]] = {}
+    for match in grouping.matches:
+        links.setdefault(group_of[match.first], []).append(match)
+    keeps = {
+        group.id: keep
+        for group in grouping.groups
+        if (keep := suggest_keep({photo: described[photo].traits for photo in group.photos})) is not None
+    }
+    return group_documents(
+        grouping.groups, lambda group: links.get(group.id, []), keeps, names, settings.weights
+    )
+
+
+def _tell(grouping: Grouping, settings: GroupingSettings, photos: int, output: Path, screen: Screen) -> None:
+    """What came of it, and where the largest size that was asked for made itself felt."""
+    for notice in size_notices(grouping, settings):
+        screen.problem(notice)
     products = sum(len(group.photos) > 1 for group in grouping.groups)
     screen.say(
-        f"{count_of(len(features))} in {len(grouping.groups):,} groups, {products:,} of them with more than"
-        f" one photo; {len(grouping.duplicates):,} duplicates. The table is {arguments.output}."
+        f"{count_of(photos)} in {len(grouping.groups):,} groups, {products:,} of them with more than"
+        f" one photo; {len(grouping.duplicates):,} duplicates. The table is {output}."
     )
-    return PHOTOS_FAILED if failed else DONE
 
 
 def settings_of(arguments: argparse.Namespace) -> GroupingSettings:
@@ -74,14 +120,18 @@ def settings_of(arguments: argparse.Namespace) -> GroupingSettings:
     chosen = {}
     if arguments.threshold is not None:
         chosen["threshold"] = arguments.threshold
-    return GroupingSettings(weights=SignalWeights(**arguments.weights), **chosen)
+    return GroupingSettings(
+        weights=SignalWeights(**arguments.weights),
+        min_photos=arguments.min_size,
+        max_photos=arguments.max_size,
+        **chosen,
+    )
 
 
 def _entry(outcome: Outcome[FoundPhoto]) -> Entry:
     source = outcome.item.path
-    if outcome.state is JobState.DONE and isinstance(outcome.result, tuple):
-        watch = outcome.result[1]
-        return Entry(source, "done", milliseconds=watch.milliseconds if isinstance(watch, Stopwatch) else {})
+    if outcome.state is JobState.DONE and isinstance(outcome.result, Described):
+        return Entry(source, "done", milliseconds=outcome.result.watch.milliseconds)
     if outcome.state is JobState.FAILED:
         return Entry(source, "failed", error=reason(outcome.error))
     return Entry(source, "skipped", error="Stopped before its turn.")

@@ -74,6 +74,19 @@ def _add_group(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         metavar="spatial=..,feature=..,semantic=..,colour=..",
         help="what counts how much, relative to the fitted weights: 1 as it is, 0 not at all",
     )
+    command.add_argument(
+        "--max-size",
+        type=_size,
+        metavar="N",
+        help="most photos of a group; a larger one is split at its weakest links",
+    )
+    command.add_argument(
+        "--min-size",
+        type=_size,
+        default=1,
+        metavar="N",
+        help="fewest photos of a group; those of a smaller one stay single",
+    )
     _add_cutting(command)
     _add_workers(command)
     _add_report(command)
@@ -215,6 +228,12 @@ def _add_report(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--report", type=Path, metavar="FILE.json", help="write what became of every photo, with times"
     )
+
+
+def _size(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a number from 1 up")
+    return int(text)
 
 
 def _workers(text: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,10 +43,10 @@ def _process(arguments: argparse.Namespace, found: Found, name: str, screen: Scr
         done = _cut_and_group(folder_run, workers, screen)
     screen.clear()
     entries = (*done.entries, *(Entry(None, "failed", error=str(problem)) for problem in found.problems))
-    report(arguments, entries, done.seconds, engine, workers, groups=done.groups)
+    report(arguments, entries, done.seconds, engine, workers, done.groups)
     code = conclude(screen, entries, done.seconds, arguments.output, interrupted=done.interrupted)
     if code != INTERRUPTED and done.groups:
-        screen.say(f"{done.groups:,} groups are in {arguments.output / 'groups.csv'}.")
+        screen.say(f"{len(done.groups):,} groups are in {arguments.output / 'groups.csv'}.")
     elif code == INTERRUPTED:
         screen.say("The same call goes on where this one stopped.")
     return code
@@ -53,11 +54,11 @@ def _process(arguments: argparse.Namespace, found: Found, name: str, screen: Scr
 
 @dataclass(frozen=True, slots=True)
 class _Done:
-    """How far a run came. groups: how many there are, 0 when it did not come to them."""
+    """How far a run came. groups: as the report has them, none when it did not come to them."""
 
     entries: tuple[Entry, ...]
     seconds: float
-    groups: int = 0
+    groups: Sequence[Mapping[str, object]] = ()
     interrupted: bool = False
 
 
@@ -71,7 +72,8 @@ def _cut_and_group(folder_run: FolderRun, workers: int, screen: Screen) -> _Done
         return _Done(entries, result.tally.seconds, interrupted=result.interrupted)
     seconds = result.tally.seconds
     try:
-        groups = folder_run.group(GroupingSettings(), lambda done: screen.line(f"Grouping: {done:.0%}"))
+        settings = GroupingSettings()
+        folder_run.group(settings, lambda done: screen.line(f"Grouping: {done:.0%}"))
     except KeyboardInterrupt:
         return _Done(entries, seconds, interrupted=True)
     except AppError as error:  # what was written is there all the same, and is told of
@@ -80,4 +82,5 @@ def _cut_and_group(folder_run: FolderRun, workers: int, screen: Screen) -> _Done
         tell_renamed(folder_run.plans, screen)
         result, entries = folder_run.cut_out(workers=workers, watch=watch)
         seconds += result.tally.seconds
-    return _Done(entries, seconds, len(groups), result.interrupted)
+    groups = folder_run.group_documents(settings.weights)
+    return _Done(entries, seconds, groups, result.interrupted)

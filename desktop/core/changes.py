@@ -60,7 +60,7 @@ def what_would_change(before: Sequence[Group], after: Sequence[Sequence[PhotoId]
     """
     old_of = {photo: group.id for group in before for photo in group.photos}
     new_of = {photo: at for at, photos in enumerate(after) for photo in photos if photo in old_of}
-    goes_on_as = _continued(old_of, new_of)
+    goes_on_as = continued(before, after)
     moves = {
         photo: goes_on_as.get(new)
         for photo, new in sorted(new_of.items())
@@ -120,14 +120,17 @@ def _strongest(
     return {group: table.match(row, float(scores[row])) for group, row in best.items()}
 
 
-def _continued(old_of: Mapping[PhotoId, GroupId], new_of: Mapping[PhotoId, int]) -> dict[int, GroupId]:
-    """New group -> the old one that it goes on as."""
+def continued(before: Sequence[Group], after: Sequence[Sequence[PhotoId]]) -> dict[int, GroupId]:
+    """Position of a new group -> the old one that it goes on as; see what_would_change."""
+    old_of = {photo: group.id for group in before for photo in group.photos}
     shared: Counter[tuple[int, GroupId]] = Counter()
     first: dict[tuple[int, GroupId], PhotoId] = {}
-    for photo, new in sorted(new_of.items()):
-        claim = new, old_of[photo]
-        shared[claim] += 1
-        first.setdefault(claim, photo)
+    for at, photos in enumerate(after):
+        for photo in sorted(photos):
+            if photo in old_of:
+                claim = at, old_of[photo]
+                shared[claim] += 1
+                first.setdefault(claim, photo)
     found: dict[int, GroupId] = {}
     taken: set[GroupId] = set()
     for claim in sorted(shared, key=lambda claim: (-shared[claim], first[claim])):

@@ -95,6 +95,6 @@ def group_photos(
     if not features:
         return Grouping((), (), {})
     align = settings.weights.feature > 0
-    table = PairTable(features, known, part_of(checkpoint, 0.0, 0.7), align=align)
+    table = PairTable.of(features, known, part_of(checkpoint, 0.0, 0.7), align=align)
     live = LiveGrouping(table, corrections, accepted)
     return live.group(settings, part_of(checkpoint, 0.7, 1.0))

@@ -7,10 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from desktop.core.traits import Traits
 from desktop.core.types import PhotoId
-
-TRAITS_VERSION: int = 1
-"""Grows whenever the same photo would have other traits, so that kept ones are measured again."""
 
 
 class KeepRule(StrEnum):
@@ -28,19 +26,6 @@ class KeepRule(StrEnum):
     """By the camera's clock: the earlier one, of which others may be edits."""
     CONTENT = "content"
     """Nothing tells them apart: the one of the lowest digest, so that it is the same one every time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Traits:
-    """What a photo is judged by. sharpness: see `sharpness`.  doubt, taken: None when not known."""
-
-    digest: str
-    sharpness: tuple[float, ...]
-    doubt: float | None
-    width_px: int
-    height_px: int
-    size_bytes: int
-    taken: datetime.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -31,30 +31,60 @@ class PairTable:
     """
 
     def __init__(
-        self,
+        self, photos: tuple[PhotoId, ...], scorer: Scorer, pairs: Pairs, signals: SignalArrays
+    ) -> None:
+        """scorer: of the photos by place, with the fitted weights.  signals: of the pairs. See `of`."""
+        self.photos = photos
+        self.place = {photo: place for place, photo in enumerate(photos)}
+        self.pairs = pairs
+        self.signals = signals
+        self._scorer = scorer
+        bits = scorer.hash_bits(pairs.first, pairs.second)
+        self._measured = _Measured(self._codes(pairs.first, pairs.second), self.signals, bits)
+        self._lock = threading.Lock()
+
+    @classmethod
+    def of(
+        cls,
         features: Mapping[PhotoId, Features],
         known: KnownAlignments | None = None,
         checkpoint: Checkpoint = no_checkpoint,
         *,
         align: bool = True,
-    ) -> None:
-        """The order of the mapping makes no difference.
+    ) -> PairTable:
+        """The table of some photos. The order of the mapping makes no difference.
 
         known: alignments of earlier tables, which take most of the time; new ones are added to it.  align:
         False for callers that will give the feature signal no weight.
         """
-        self.photos = tuple(sorted(features, key=lambda photo: (features[photo].digest, photo)))
-        self.place = {photo: place for place, photo in enumerate(self.photos)}
-        ordered = [features[photo] for photo in self.photos]
-        self._scorer = Scorer(ordered, SignalWeights())
-        self.pairs = candidates(self._scorer, part_of(checkpoint, 0.0, 0.2))
-        self.signals = self._scorer.pairs(self.pairs.first, self.pairs.second)
+        photos = tuple(sorted(features, key=lambda photo: (features[photo].digest, photo)))
+        ordered = [features[photo] for photo in photos]
+        scorer = Scorer(ordered, SignalWeights())
+        pairs = candidates(scorer, part_of(checkpoint, 0.0, 0.2))
+        signals = scorer.pairs(pairs.first, pairs.second)
         checkpoint(0.2)
         if align:
-            self._align(ordered, {} if known is None else known, part_of(checkpoint, 0.2, 1.0))
-        bits = self._scorer.hash_bits(self.pairs.first, self.pairs.second)
-        self._measured = _Measured(self._codes(self.pairs.first, self.pairs.second), self.signals, bits)
-        self._lock = threading.Lock()
+            opened = open_pairs(len(photos), pairs, scorer.scores(signals))
+            chosen = Pairs(pairs.first[opened], pairs.second[opened])
+            known = {} if known is None else known
+            alignments = gather_evidence(ordered, chosen, known, part_of(checkpoint, 0.2, 1.0))
+            scorer.add_evidence(chosen.first, chosen.second, alignments)
+            signals = replace(signals, feature=scorer.evidence(pairs.first, pairs.second))
+        return cls(photos, scorer, pairs, signals)
+
+    def restricted(self, photos: Collection[PhotoId]) -> PairTable:
+        """The table of some of the photos, with the candidates that they have among each other."""
+        places = np.array(sorted(self.place[photo] for photo in photos), np.intp)
+        position = np.full(len(self), -1)
+        position[places] = np.arange(len(places))
+        first, second = position[self.pairs.first], position[self.pairs.second]
+        inside = (first >= 0) & (second >= 0)
+        return PairTable(
+            tuple(self.photos[place] for place in places),
+            self._scorer.restricted(places),
+            Pairs(first[inside], second[inside]),
+            self.signals.take(np.flatnonzero(inside)),
+        )
 
     def __len__(self) -> int:
         return len(self.photos)
@@ -81,15 +111,6 @@ class PairTable:
                 measured = self._measured = self._grown(np.unique(new))
         rows = np.searchsorted(measured.codes, codes)
         return measured.signals.take(rows), measured.bits[rows]
-
-    def _align(self, features: list[Features], known: KnownAlignments, checkpoint: Checkpoint) -> None:
-        opened = open_pairs(len(self), self.pairs, self._scorer.scores(self.signals))
-        pairs = Pairs(self.pairs.first[opened], self.pairs.second[opened])
-        alignments = gather_evidence(features, pairs, known, checkpoint)
-        self._scorer.add_evidence(pairs.first, pairs.second, alignments)
-        self.signals = replace(
-            self.signals, feature=self._scorer.evidence(self.pairs.first, self.pairs.second)
-        )
 
     def _codes(self, first: Indices, second: Indices) -> Indices:
         return np.minimum(first, second) * len(self) + np.maximum(first, second)

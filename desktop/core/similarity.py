@@ -130,6 +130,19 @@ class Scorer:
         other._pulls = pulls(weights, self._model)
         return other
 
+    def restricted(self, places: Indices) -> Scorer:
+        """Some of the photos, whose places are ascending, with what evidence they have among each other."""
+        position = np.full(len(self), -1)
+        position[places] = np.arange(len(places))
+        one, two = position[self._aligned // len(self)], position[self._aligned % len(self)]
+        inside = (one >= 0) & (two >= 0)
+        other = copy.copy(self)
+        other._semantic, other._colour = self._semantic[places], self._colour[places]
+        other._hashes = self._hashes[places]
+        other._aligned = one[inside].astype(np.int64) * len(places) + two[inside]
+        other._alignment_signals = self._alignment_signals[inside]
+        return other
+
     def add_evidence(self, first: Indices, second: Indices, alignments: Sequence[Alignment | None]) -> None:
         """Alignments of pairs, in place of all that were given before; from now on their scores heed them."""
         codes = self._codes(first, second)

@@ -1,12 +1,18 @@
-"""The groups of a shoot, the links that hold them, and the user's corrections."""
+"""The groups of a shoot, the links that hold them, what to keep of them, and the user's corrections."""
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from desktop.core.keep import Keep, KeepRule
 from desktop.core.types import Band, Group, GroupId, Match, PhotoId, ShootId, Signals
 from desktop.store.database import Database
+from desktop.store.library import now
+
+ContentCorrection = tuple[str, str, bool]
+"""Digests of two contents, the lower first, and whether they show the same product."""
 
 
 class GroupStore:
@@ -21,8 +27,12 @@ class GroupStore:
         groups: Sequence[Group],
         matches: Sequence[Match],
         duplicates: Mapping[PhotoId, PhotoId],
+        keeps: Mapping[GroupId, Keep] | None = None,
     ) -> tuple[Group, ...]:
-        """Replace the shoot's groups in one go; the new groups come back with their lasting ids."""
+        """Replace the shoot's groups in one go; the new groups come back with their lasting ids.
+
+        keeps: by the ids that the groups have in the call.
+        """
         with self._db.transaction() as connection:
             connection.execute("DELETE FROM groups WHERE shoot = ?", (shoot,))
             connection.execute(
@@ -33,7 +43,7 @@ class GroupStore:
                 "INSERT INTO matches VALUES (?, ?, ?, ?, ?, ?, ?)", map(_match_row, matches)
             )
             for position, group in enumerate(groups):
-                _insert(connection, shoot, position, group)
+                _insert(connection, shoot, position, group, (keeps or {}).get(group.id))
             connection.executemany(
                 "UPDATE photos SET duplicate_of = ? WHERE id = ?",
                 [(original, copy) for copy, original in duplicates.items()],
@@ -53,8 +63,22 @@ class GroupStore:
             (shoot,),
         ):
             members.setdefault(row["grp"], []).append(PhotoId(row["photo"]))
+        weakest, nearest = self._links(shoot, "weakest"), self._links(shoot, "nearest")
         rows = self._db.query("SELECT * FROM groups WHERE shoot = ? ORDER BY position", (shoot,))
-        return tuple(self._group(row, members[row["id"]]) for row in rows if row["id"] in members)
+        return tuple(
+            Group(
+                id=GroupId(row["id"]),
+                photos=tuple(members[row["id"]]),
+                band=Band(row["band"]) if row["band"] is not None else None,
+                cohesion=row["cohesion"],
+                weakest=weakest.get(row["id"]),
+                name=row["name"],
+                accepted=bool(row["accepted"]),
+                nearest=nearest.get(row["id"]),
+            )
+            for row in rows
+            if row["id"] in members
+        )
 
     def duplicates(self, shoot: ShootId) -> dict[PhotoId, PhotoId]:
         """Photo -> the photo that it is an edit of."""
@@ -62,6 +86,22 @@ class GroupStore:
             "SELECT id, duplicate_of FROM photos WHERE shoot = ? AND duplicate_of IS NOT NULL", (shoot,)
         )
         return {PhotoId(row["id"]): PhotoId(row["duplicate_of"]) for row in rows}
+
+    def keeps(self, shoot: ShootId) -> dict[GroupId, Keep]:
+        """Which photo of a group is the one to keep, and why; of groups with more than one."""
+        rows = self._db.query(
+            "SELECT keeps.* FROM keeps JOIN groups ON groups.id = keeps.grp WHERE groups.shoot = ?", (shoot,)
+        )
+        return {
+            GroupId(row["grp"]): Keep(
+                PhotoId(row["photo"]),
+                KeepRule(row["rule"]),
+                row["value"],
+                row["rival"],
+                tuple(KeepRule(rule) for rule in json.loads(row["equal"])),
+            )
+            for row in rows
+        }
 
     def strongest_link(self, photo: PhotoId) -> Match | None:
         """The best match of a photo with another of its own group."""
@@ -75,35 +115,62 @@ class GroupStore:
         )
         return _match(rows[0]) if rows else None
 
-    def corrections(self) -> tuple[tuple[str, str, bool], ...]:
-        """What the user said about pairs of contents: digest, digest, same product or not."""
+    def links(self, group: GroupId) -> tuple[Match, ...]:
+        """The links inside a group that are worth telling, the strongest first."""
+        rows = self._db.query(
+            """SELECT matches.* FROM matches
+            JOIN members AS one ON one.photo = matches.first AND one.grp = ?
+            JOIN members AS two ON two.photo = matches.second AND two.grp = one.grp
+            ORDER BY score DESC, first, second""",
+            (group,),
+        )
+        return tuple(map(_match, rows))
+
+    def accept(self, group: GroupId, *, accepted: bool = True) -> None:
+        """What the user accepted stays as it is when the shoot is grouped again."""
+        with self._db.transaction() as connection:
+            connection.execute("UPDATE groups SET accepted = ? WHERE id = ?", (accepted, group))
+
+    def corrections(self) -> tuple[ContentCorrection, ...]:
+        """What the user said about pairs of contents."""
         rows = self._db.query("SELECT first, second, same FROM corrections ORDER BY first, second")
         return tuple((row["first"], row["second"], bool(row["same"])) for row in rows)
 
-    def _group(self, row: sqlite3.Row, photos: list[PhotoId]) -> Group:
-        weakest = None
-        if row["weakest_first"] is not None:
-            links = self._db.query(
-                "SELECT * FROM matches WHERE first = ? AND second = ?",
-                (row["weakest_first"], row["weakest_second"]),
+    def correct(self, corrections: Iterable[ContentCorrection]) -> None:
+        """Keep what the user said; about a pair her last word counts. In any order of the two digests."""
+        with self._db.transaction() as connection:
+            connection.executemany(
+                "INSERT OR REPLACE INTO corrections VALUES (?, ?, ?, ?)",
+                [(*sorted((one, other)), same, now()) for one, other, same in corrections],
             )
-            weakest = _match(links[0]) if links else None
-        return Group(
-            id=GroupId(row["id"]),
-            photos=tuple(photos),
-            band=Band(row["band"]) if row["band"] is not None else None,
-            cohesion=row["cohesion"],
-            weakest=weakest,
-            name=row["name"],
-            accepted=bool(row["accepted"]),
+
+    def take_back(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Forget what the user said about pairs of contents."""
+        with self._db.transaction() as connection:
+            connection.executemany(
+                "DELETE FROM corrections WHERE first = ? AND second = ?",
+                [tuple(sorted(pair)) for pair in pairs],
+            )
+
+    def _links(self, shoot: ShootId, kind: str) -> dict[int, Match]:
+        """Group -> its weakest or its nearest link."""
+        rows = self._db.query(
+            f"""SELECT groups.id AS grp, matches.* FROM groups
+            JOIN matches ON matches.first = groups.{kind}_first AND matches.second = groups.{kind}_second
+            WHERE groups.shoot = ?""",
+            (shoot,),
         )
+        return {row["grp"]: _match(row) for row in rows}
 
 
-def _insert(connection: sqlite3.Connection, shoot: ShootId, position: int, group: Group) -> None:
-    weakest = group.weakest
+def _insert(
+    connection: sqlite3.Connection, shoot: ShootId, position: int, group: Group, keep: Keep | None
+) -> None:
+    links = (group.weakest, group.nearest)
     cursor = connection.execute(
-        """INSERT INTO groups (shoot, position, name, accepted, band, cohesion, weakest_first, weakest_second)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+        """INSERT INTO groups (shoot, position, name, accepted, band, cohesion,
+        weakest_first, weakest_second, nearest_first, nearest_second)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         (
             shoot,
             position,
@@ -111,16 +178,22 @@ def _insert(connection: sqlite3.Connection, shoot: ShootId, position: int, group
             group.accepted,
             group.band,
             group.cohesion,
-            weakest.first if weakest else None,
-            weakest.second if weakest else None,
+            *(photo for link in links for photo in ((link.first, link.second) if link else (None, None))),
         ),
     )
     connection.executemany(
         "INSERT OR REPLACE INTO members (photo, grp, position) VALUES (?, ?, ?)",
         [(photo, cursor.lastrowid, place) for place, photo in enumerate(group.photos)],
     )
-    if weakest is not None:
-        connection.execute("INSERT OR IGNORE INTO matches VALUES (?, ?, ?, ?, ?, ?, ?)", _match_row(weakest))
+    connection.executemany(
+        "INSERT OR IGNORE INTO matches VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [_match_row(link) for link in links if link is not None],
+    )
+    if keep is not None:
+        connection.execute(
+            "INSERT INTO keeps VALUES (?, ?, ?, ?, ?, ?)",
+            (cursor.lastrowid, keep.photo, keep.rule, keep.value, keep.rival, json.dumps(keep.equal)),
+        )
 
 
 def _match_row(match: Match) -> tuple[object, ...]:

@@ -13,8 +13,8 @@ from typing import Any, TypeVar
 from desktop.core.alignment import ALIGNMENT_VERSION, Alignment
 from desktop.core.errors import StoreError
 from desktop.core.evidence import AlignmentKey
-from desktop.core.keep import TRAITS_VERSION, Traits
 from desktop.core.labels import Label, Labels
+from desktop.core.traits import TRAITS_VERSION, Traits
 from desktop.store.database import Database
 
 log = logging.getLogger(__name__)

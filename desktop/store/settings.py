@@ -5,12 +5,15 @@ from __future__ import annotations
 import dataclasses
 import json
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import cast
 
+from desktop.core.errors import UsageError
 from desktop.core.files import write_atomically
+from desktop.core.grouping import DEFAULT_THRESHOLD, GroupingSettings
+from desktop.core.similarity import SignalWeights
 from desktop.core.types import HardwareUse, Quality
 
 log = logging.getLogger(__name__)
@@ -28,8 +31,9 @@ class Theme(StrEnum):
 class Settings:
     """workers: threads for photos, 0 = one a core.  model: a rembg name that replaces the quality, or ''.
 
-    threshold: 0..1, the score from which photos are proposed as one product; None = the fitted default.
-    hardware: what may run the networks.
+    threshold: 0..1, the similarity from which photos are proposed as one product; None = the fitted default.
+    hardware: what may run the networks.  weights: of the signals, as multiples of the fitted ones.
+    min_photos, max_photos: of a group; a max_photos of 0 = any number.
     """
 
     quality: Quality = Quality.BALANCED
@@ -38,6 +42,19 @@ class Settings:
     threshold: float | None = None
     theme: Theme = Theme.SYSTEM
     hardware: HardwareUse = HardwareUse.AUTO
+    weights: SignalWeights = field(default_factory=SignalWeights)
+    min_photos: int = 1
+    max_photos: int = 0
+
+    @property
+    def grouping(self) -> GroupingSettings:
+        """How photos are grouped. Raises UsageError where these settings contradict each other."""
+        return GroupingSettings(
+            DEFAULT_THRESHOLD if self.threshold is None else self.threshold,
+            self.weights,
+            self.min_photos,
+            self.max_photos or None,
+        )
 
 
 class SettingsFile:
@@ -50,13 +67,17 @@ class SettingsFile:
         """The settings; a value that makes no sense is replaced by its default, with one line in the log."""
         known = self._read()
         values: dict[str, object] = {}
-        for field in dataclasses.fields(Settings):
-            if field.name in known:
+        for name in (each.name for each in dataclasses.fields(Settings)):
+            if name in known:
                 try:
-                    values[field.name] = _checked(field.name, known[field.name])
-                except (TypeError, ValueError):
-                    log.info("setting %s has no usable value; the default is taken", field.name)
-        return dataclasses.replace(Settings(), **values)  # type: ignore[arg-type]
+                    values[name] = _checked(name, known[name])
+                except (TypeError, ValueError, UsageError):
+                    log.info("setting %s has no usable value; the default is taken", name)
+        settings = dataclasses.replace(Settings(), **values)  # type: ignore[arg-type]
+        if 0 < settings.max_photos < settings.min_photos:
+            log.info("the sizes of groups contradict each other; the defaults are taken")
+            settings = dataclasses.replace(settings, min_photos=1, max_photos=0)
+        return settings
 
     def save(self, settings: Settings) -> None:
         """Write all settings; raises OutputError."""
@@ -89,7 +110,22 @@ def _checked(name: str, value: object) -> object:
         case "threshold":
             if value is not None and (not isinstance(value, int | float) or not 0 <= value <= 1):
                 raise ValueError(value)
+        case "weights":
+            return _weights(value)
+        case "min_photos" | "max_photos":
+            lowest = 1 if name == "min_photos" else 0
+            if not isinstance(value, int) or isinstance(value, bool) or value < lowest:
+                raise ValueError(value)
         case _:
             if not isinstance(value, str):
                 raise TypeError(value)
     return value
+
+
+def _weights(value: object) -> SignalWeights:
+    """Raises ValueError, TypeError or UsageError."""
+    if not isinstance(value, dict) or not all(
+        isinstance(weight, int | float) and not isinstance(weight, bool) for weight in value.values()
+    ):
+        raise TypeError(value)
+    return SignalWeights(**value)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import csv
 import json
 import os
@@ -12,8 +13,13 @@ import pytest
 from PIL import Image
 
 from desktop.core.files import free_bytes
+from desktop.paths import Places
+from desktop.store.database import Database
+from desktop.store.groups import GroupStore
+from desktop.store.library import Library
+from desktop.store.schema import LIBRARY
 from tests.cli.running import run, start
-from tests.photos import BLUE, PhotoMaker
+from tests.photos import BLUE, GREEN, PhotoMaker
 
 
 def table(file: Path) -> list[dict[str, str]]:
@@ -260,6 +266,92 @@ def test_group_writes_one_row_a_photo(photos: PhotoMaker, tmp_path: Path) -> Non
     assert rows["red.jpg"]["confidence"] == "certain"
     assert rows["blue.jpg"]["confidence"] == ""
     assert rows["sub/red copy.jpg"]["duplicate_of"] == "red.jpg"
+
+
+def test_report_of_groups_says_why(photos: PhotoMaker, tmp_path: Path) -> None:
+    photos.product("red.jpg")
+    photos.product("red small.jpg", size_px=(240, 180))
+    photos.product("blue.jpg", shape="box", colour=BLUE)
+    report = tmp_path / "report.json"
+
+    code, said = run(
+        "group",
+        photos.folder,
+        "-o",
+        tmp_path / "g.csv",
+        "--quality",
+        "fast",
+        "--report",
+        report,
+        home=tmp_path,
+    )
+
+    assert code == 0, said
+    document = json.loads(report.read_text())
+    assert document["totals"]["groups"] == 2
+    blue, red = document["groups"]
+    assert sorted(red["photos"]) == ["red small.jpg", "red.jpg"]
+    assert red["keep"]["photo"] == "red.jpg"
+    assert red["keep"]["because"]
+    assert red["links"] == [red["weakest"]]
+    signals = red["weakest"]["signals"]
+    assert sum(each["log_odds"] for each in signals.values()) == pytest.approx(
+        red["weakest"]["log_odds"], abs=0.01
+    )
+    assert sum(each["weight"] for each in signals.values()) == pytest.approx(1, abs=0.001)
+    assert blue["nearest"]["group"] == red["group"]
+    assert (blue["keep"], blue["weakest"], blue["links"]) == (None, None, [])
+
+
+def test_group_sizes_can_be_set(photos: PhotoMaker, tmp_path: Path) -> None:
+    for number in range(3):
+        photos.product(f"red {number}.jpg", size_px=(320 - 40 * number, 240 - 30 * number))
+    arguments = ("group", photos.folder, "-o", tmp_path / "g.csv", "--quality", "fast")
+
+    code, said = run(*arguments, "--max-size", "2", home=tmp_path)
+
+    assert code == 0, said
+    assert "more than 2 photos: it became groups 1 and 2" in said
+    assert sorted(row["group"] for row in table(tmp_path / "g.csv")) in (["1", "1", "2"], ["1", "2", "2"])
+
+    run(*arguments, "--min-size", "4", home=tmp_path)
+
+    assert [row["confidence"] for row in table(tmp_path / "g.csv")] == ["", "", ""]
+
+
+def test_sizes_that_contradict_each_other_are_usage(photos: PhotoMaker, tmp_path: Path) -> None:
+    photos.product("a.jpg")
+
+    code, said = run(
+        "group", photos.folder, "-o", tmp_path / "g.csv", "--max-size", "2", "--min-size", "3", home=tmp_path
+    )
+
+    assert code == 2
+    assert "less than the fewest" in said
+    assert not (tmp_path / "g.csv").exists()
+
+
+def test_contradictory_corrections_name_the_photos(photos: PhotoMaker, tmp_path: Path) -> None:
+    photos.product("red.jpg")
+    photos.product("blue.jpg", shape="box", colour=BLUE)
+    photos.product("green.jpg", shape="triangle", colour=GREEN)
+    arguments = ("process", photos.folder, "-o", tmp_path / "out", "--quality", "fast")
+    run(*arguments, home=tmp_path)
+    places = Places.below(tmp_path)
+    with contextlib.closing(Database(places.library_file, LIBRARY)) as database:
+        library = Library(database)
+        (shoot,) = library.shoots()
+        digest = {photo.path.name: photo.digest for photo in library.photos(shoot.id)}
+        red, blue, green = digest["red.jpg"], digest["blue.jpg"], digest["green.jpg"]
+        GroupStore(database).correct([(red, blue, True), (blue, green, True), (red, green, False)])
+
+    code, said = run(*arguments, home=tmp_path)
+
+    assert code == 1
+    assert "red.jpg" in said
+    assert "green.jpg" in said
+    assert "by way of blue.jpg" in said
+    assert "Take one of these corrections back." in said
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C cannot be sent to one child there")

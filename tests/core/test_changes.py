@@ -134,7 +134,7 @@ def test_order_of_the_new_groups_makes_no_difference(data: st.DataObject) -> Non
 def live() -> LiveGrouping:
     """1 and 2 are one product, 3 the same in another colour, 4 another one."""
     return LiveGrouping(
-        PairTable(
+        PairTable.of(
             {
                 PhotoId(1): made_features("a"),
                 PhotoId(2): made_features("b", semantic_deg=5),

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.core.keep import Keep, KeepRule, Traits, because, suggest_keep
+from desktop.core.keep import Keep, KeepRule, because, suggest_keep
+from desktop.core.traits import Traits
 from desktop.core.types import PhotoId
 
 NOON = datetime.datetime(2026, 5, 3, 12, 0, 0)

@@ -40,7 +40,7 @@ def shoot(count: int = 24) -> dict[PhotoId, Features]:
 
 @pytest.fixture(scope="module")
 def live() -> LiveGrouping:
-    return LiveGrouping(PairTable(shoot()), [Correction(PhotoId(1), PhotoId(2), same=True)])
+    return LiveGrouping(PairTable.of(shoot()), [Correction(PhotoId(1), PhotoId(2), same=True)])
 
 
 @given(st.floats(0, 1), WEIGHTS)
@@ -90,11 +90,11 @@ def test_pairs_that_are_no_candidates_count_inside_their_group(monkeypatch: pyte
         for product in range(4)
         for view in range(8)
     }
-    exact = LiveGrouping(PairTable(features)).group(GroupingSettings())
+    exact = LiveGrouping(PairTable.of(features)).group(GroupingSettings())
     monkeypatch.setattr(candidates, "ALL_PAIRS_UP_TO", 10)
     monkeypatch.setattr(candidates, "NEIGHBOURS", 4)
 
-    few = LiveGrouping(PairTable(features)).group(GroupingSettings())
+    few = LiveGrouping(PairTable.of(features)).group(GroupingSettings())
 
     assert [set(group.photos) for group in few.groups] == [set(group.photos) for group in exact.groups]
     for one, other in zip(few.groups, exact.groups, strict=True):
@@ -120,8 +120,8 @@ def test_several_threads_may_ask_at_once(live: LiveGrouping) -> None:
 
 def test_grouping_can_be_stopped_at_every_checkpoint() -> None:
     calls: list[float] = []
-    PairTable(shoot(), checkpoint=calls.append)
-    live = LiveGrouping(PairTable(shoot()))
+    PairTable.of(shoot(), checkpoint=calls.append)
+    live = LiveGrouping(PairTable.of(shoot()))
     live.group(GroupingSettings(), calls.append)
     total = len(calls)
 
@@ -135,4 +135,4 @@ def test_grouping_can_be_stopped_at_every_checkpoint() -> None:
             left -= 1
 
         with pytest.raises(Cancelled):
-            LiveGrouping(PairTable(shoot(), checkpoint=checkpoint)).group(GroupingSettings(), checkpoint)
+            LiveGrouping(PairTable.of(shoot(), checkpoint=checkpoint)).group(GroupingSettings(), checkpoint)

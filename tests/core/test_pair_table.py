@@ -25,11 +25,11 @@ def sparse_table(monkeypatch: pytest.MonkeyPatch) -> PairTable:
     """Thirty photos of which only a few pairs are candidates."""
     monkeypatch.setattr(candidates, "ALL_PAIRS_UP_TO", 10)
     monkeypatch.setattr(candidates, "NEIGHBOURS", 3)
-    return PairTable(shoot(30))
+    return PairTable.of(shoot(30))
 
 
 def test_photos_have_their_places_by_content() -> None:
-    table = PairTable({PhotoId(5): made_features("b"), PhotoId(9): made_features("a")})
+    table = PairTable.of({PhotoId(5): made_features("b"), PhotoId(9): made_features("a")})
 
     assert table.photos == (9, 5)
     assert table.place == {9: 0, 5: 1}
@@ -61,7 +61,7 @@ def test_answer_is_the_same_when_it_is_asked_for_again(sparse_table: PairTable) 
 
 
 def test_weights_change_scores_and_not_the_table() -> None:
-    table = PairTable({PhotoId(1): made_features("a"), PhotoId(2): made_features("b", colour_deg=60)})
+    table = PairTable.of({PhotoId(1): made_features("a"), PhotoId(2): made_features("b", colour_deg=60)})
     zero, one = np.array([0]), np.array([1])
 
     with_colour = table.scorer(SignalWeights()).scores(table.between(zero, one)[0])
@@ -69,3 +69,26 @@ def test_weights_change_scores_and_not_the_table() -> None:
 
     assert with_colour[0] < 0.1
     assert without[0] > 0.9
+
+
+def test_part_of_a_table_answers_as_the_whole(sparse_table: PairTable) -> None:
+    chosen = [PhotoId(number) for number in (3, 7, 8, 12, 20, 29)]
+
+    part = sparse_table.restricted(chosen)
+
+    assert set(part.photos) == set(chosen)
+    first, second = np.triu_indices(6, 1)
+    here, _ = part.between(first, second)
+    places = np.array([sparse_table.place[photo] for photo in part.photos])
+    there, _ = sparse_table.between(places[first], places[second])
+    np.testing.assert_array_equal(here.colour, there.colour)
+    np.testing.assert_array_equal(here.semantic, there.semantic)
+    whole = {
+        (sparse_table.photos[one], sparse_table.photos[other])
+        for one, other in zip(sparse_table.pairs.first, sparse_table.pairs.second, strict=True)
+    }
+    kept = {
+        (part.photos[one], part.photos[other])
+        for one, other in zip(part.pairs.first, part.pairs.second, strict=True)
+    }
+    assert kept == {pair for pair in whole if set(pair) <= set(chosen)}

@@ -105,6 +105,19 @@ def test_evidence_moves_the_score_of_its_own_pair_only() -> None:
     assert scorer.pairs(np.array([0]), np.array([1])).at(0).feature is None
 
 
+def test_evidence_goes_along_to_a_part_of_the_photos() -> None:
+    shoot = [made_features(name, semantic_deg=10 * at) for at, name in enumerate("abcd")]
+    scorer = Scorer(shoot, SignalWeights())
+    agreement = Alignment(0.9, 1.0, 1.0)
+    scorer.add_evidence(np.array([0, 1]), np.array([2, 3]), [agreement, agreement])
+
+    part = scorer.restricted(np.array([1, 2, 3]))
+
+    feature = part.pairs(np.array([0, 0, 1]), np.array([1, 2, 2])).feature
+    assert np.isnan(feature).tolist() == [True, False, True]
+    assert feature[1] == scorer.pairs(np.array([1]), np.array([3])).feature[0]
+
+
 def test_pair_that_could_not_be_aligned_is_scored_as_if_nobody_had_tried() -> None:
     scorer = Scorer([made_features("a"), made_features("b", semantic_deg=30)], SignalWeights())
     before = score_of(scorer)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from desktop.core.alignment import ALIGNMENT_VERSION, Alignment
-from desktop.core.keep import TRAITS_VERSION, Traits
 from desktop.core.labels import Label
+from desktop.core.traits import TRAITS_VERSION, Traits
 from desktop.store import measurements as module
 from desktop.store.database import Database
 from desktop.store.measurements import Measurements

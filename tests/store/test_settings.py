@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from desktop.core.grouping import GroupingSettings
+from desktop.core.similarity import SignalWeights
 from desktop.core.types import HardwareUse, Quality
 from desktop.paths import HOME_VARIABLE, Places
 from desktop.store.settings import Settings, SettingsFile, Theme
@@ -16,7 +18,8 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
 
 def test_settings_come_back_as_they_were_saved(tmp_path: Path) -> None:
     file = SettingsFile(tmp_path / "deep" / "settings.json")
-    settings = Settings(Quality.BEST, "silueta", 3, 0.25, Theme.DARK, HardwareUse.CPU)
+    weights = SignalWeights(spatial=0, colour=2.5)
+    settings = Settings(Quality.BEST, "silueta", 3, 0.25, Theme.DARK, HardwareUse.CPU, weights, 2, 6)
 
     file.save(settings)
 
@@ -32,6 +35,40 @@ def test_value_without_sense_is_replaced_and_the_others_are_kept(tmp_path: Path)
     )
 
     assert SettingsFile(path).load() == Settings(quality=Quality.FAST)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("weights", {"colour": -1}),
+        ("weights", {"colour": True}),
+        ("weights", {"smell": 1}),
+        ("weights", {"spatial": 0, "feature": 0, "semantic": 0, "colour": 0}),
+        ("weights", [1, 1, 1, 1]),
+        ("min_photos", 0),
+        ("max_photos", -1),
+        ("max_photos", 2.5),
+    ],
+)
+def test_grouping_that_makes_no_sense_is_replaced(tmp_path: Path, name: str, value: object) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps({name: value, "workers": 2}))
+
+    assert SettingsFile(path).load() == Settings(workers=2)
+
+
+def test_group_sizes_that_contradict_each_other_are_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps({"min_photos": 5, "max_photos": 3, "threshold": 0.5}))
+
+    assert SettingsFile(path).load() == Settings(threshold=0.5)
+
+
+def test_settings_say_how_photos_are_grouped() -> None:
+    assert Settings().grouping == GroupingSettings()
+    assert Settings(threshold=0.5, min_photos=2, max_photos=6).grouping == GroupingSettings(
+        0.5, SignalWeights(), 2, 6
+    )
 
 
 def test_what_a_newer_version_wrote_is_kept(tmp_path: Path) -> None:
