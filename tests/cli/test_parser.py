@@ -15,6 +15,8 @@ from desktop.cli.parser import build_parser
         ["cutout", "a.jpg", "-o", "out", "--format", "gif"],
         ["group", "a.jpg", "-o", "g.csv", "--threshold", "1.5"],
         ["group", "a.jpg", "-o", "g.csv", "--weights", "smell=1"],
+        ["group", "a.jpg", "-o", "g.csv", "--max-size", "0"],
+        ["group", "a.jpg", "-o", "g.csv", "--min-size", "some"],
         ["group", "a.jpg", "-o", "g.csv", "--weights", "colour=-1"],
         ["group", "a.jpg", "-o", "g.csv", "--weights", "colour=much"],
         ["unknown"],
