@@ -29,7 +29,7 @@ def edits_for(arguments: argparse.Namespace, photos: Sequence[Path]) -> Edits:
         return NO_EDITS
     if len(photos) != 1:
         raise UsageError(
-            f"--box, --keep, --remove, --restore and --erase are about one photo, and {len(photos)} are named.",
+            f"--box and strokes are about one photo, and {len(photos)} are named.",
             "Name one photo.",
         )
     height, width = read_picture(photos[0]).rgb.shape[:2]
