@@ -24,10 +24,11 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-import onnxruntime
 from onnx import TensorProto, helper, numpy_helper
 
-from desktop.core.networks import ARRANGED_FROM, INPUT_PX, fingerprint
+from desktop.core.arrangement import ARRANGED_FROM, mark_of
+from desktop.core.networks import INPUT_PX
+from desktop.core.runtime import onnxruntime
 
 TARGET = Path(__file__).resolve().parent.parent / "resources" / "models"
 MD5 = {"u2netp": "8e83ca70e441ab06c318d82300c84806", "u2net": "60024c5c889badc19c04ad937298a77b"}
@@ -55,15 +56,20 @@ def main() -> None:
 def arranged(original: Path) -> bytes:
     """The arranged network of a file, without its weights."""
     model = onnx.load(original)
+    arrange(model)
+    _point_to(original, model.graph)
+    model.metadata_props.add(key=ARRANGED_FROM, value=mark_of(original))
+    content: bytes = model.SerializeToString(deterministic=True)
+    return content
+
+
+def arrange(model: onnx.ModelProto) -> None:
+    """Arrange a network in place; its weights stay in it."""
     shapes = _shapes(model)
     _give_scales(model.graph, shapes)
     _split_joined(model.graph, shapes)
     _drop_unused(model.graph)
-    _point_to(original, model.graph)
     del model.graph.value_info[:]
-    model.metadata_props.add(key=ARRANGED_FROM, value=fingerprint(original))
-    content: bytes = model.SerializeToString(deterministic=True)
-    return content
 
 
 def _shapes(model: onnx.ModelProto) -> _Shapes:
@@ -79,7 +85,7 @@ def _shapes(model: onnx.ModelProto) -> _Shapes:
             asked |= set(node.input)
     for name in sorted(asked - {output.name for output in model.graph.output}):
         probe.graph.output.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, None))
-    session = onnxruntime.InferenceSession(probe.SerializeToString(), providers=["CPUExecutionProvider"])
+    session = onnxruntime().InferenceSession(probe.SerializeToString(), providers=["CPUExecutionProvider"])
     names = [output.name for output in session.get_outputs()]
     picture = np.zeros((1, 3, INPUT_PX, INPUT_PX), np.float32)
     answers = session.run(names, {session.get_inputs()[0].name: picture})

@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
 import numpy as np
 
+from desktop.app.delivery import Delivered, Delivery
 from desktop.app.engine import Engine
+from desktop.app.orders import Target
+from desktop.app.recipe_book import known_marketplaces
 from desktop.core.compose import compose, subject_box
 from desktop.core.errors import MissingPhoto, UnreadablePhoto
 from desktop.core.features import FEATURES_VERSION, FeatureExtractor, Features
-from desktop.core.files import write_atomically
 from desktop.core.imaging import Picture, decode, digest_of, pixel_count, read_bytes
 from desktop.core.quality import judge
-from desktop.core.recipes import Recipe, resize_rgba
+from desktop.core.recipes import Recipe
+from desktop.core.resampling import resize_rgba
 from desktop.core.stages import Stopwatch, part_of
 from desktop.core.types import Alpha, Checkpoint, Photo, PhotoId, RgbaImage, RgbImage
 from desktop.store.cache import THUMBNAIL_PX, Cache
 from desktop.store.library import FileStamp, Library, Result
 
-Target = tuple[Recipe, Path]
-"""A recipe and the file it is to be written to."""
+
+@dataclass(frozen=True, slots=True)
+class Processed:
+    """A photo that is through. files: what was written."""
+
+    photo: Photo
+    watch: Stopwatch
+    files: tuple[Delivered, ...] = ()
 
 
 class PhotoWork:
@@ -33,10 +43,9 @@ class PhotoWork:
         self._cache = cache
         self._engine = engine
         self._extractor = extractor
+        self._delivery = Delivery(known_marketplaces())
 
-    def process(
-        self, id: PhotoId, checkpoint: Checkpoint, targets: Sequence[Target] = ()
-    ) -> tuple[Photo, Stopwatch]:
+    def process(self, id: PhotoId, checkpoint: Checkpoint, targets: Sequence[Target] = ()) -> Processed:
         """Matte, features, small picture and the targets' files of one photo, and the library told of it.
 
         Raises AppError; the library then still says what it said before.
@@ -48,17 +57,29 @@ class PhotoWork:
             digest = digest_of(data)
         checkpoint(0.05)
         known = self._known(digest)
+        files: tuple[Delivered, ...] = ()
         if known is None or targets:
             with self._engine.budget.take(pixel_count(data, path.name), checkpoint):
-                known = self._work(digest, data, path.name, targets, known, watch, checkpoint)
+                known, files = self._work(digest, data, path.name, targets, known, watch, checkpoint)
         photo = self._library.save_done(id, stamp, known)
-        for recipe, target in targets:
-            self.remember_output(photo, recipe, target, target.stat().st_size)
-        return photo, watch
+        self._remember(photo, targets, files)
+        return Processed(photo, watch, files)
 
-    def remember_output(self, photo: Photo, recipe: Recipe, target: Path, size_bytes: int) -> None:
+    def export(
+        self, photo: Photo, targets: Sequence[Target], checkpoint: Checkpoint
+    ) -> tuple[Delivered, ...]:
+        """Write the files of a photo that is done, from its kept matte. Raises AppError."""
+        picture, alpha = self.open(photo)
+        checkpoint(0.5)
+        files = self._delivery.write(picture, alpha, targets, Stopwatch(), part_of(checkpoint, 0.5, 1.0))
+        self._remember(photo, targets, files)
+        return files
+
+    def _remember(self, photo: Photo, targets: Sequence[Target], files: Sequence[Delivered]) -> None:
         """Tell the library what was written, so that it is neither redone nor taken for a photo."""
-        self._library.save_output(photo.id, target, self.settings_key(recipe), photo.digest, size_bytes)
+        for (recipe, target), file in zip(targets, files, strict=True):
+            settings = self.settings_key(recipe)
+            self._library.save_output(photo.id, target, settings, photo.digest, file.size_bytes)
 
     def settings_key(self, recipe: Recipe) -> str:
         """Changes when the same photo would be written with other bytes."""
@@ -111,7 +132,7 @@ class PhotoWork:
         known: Result | None,
         watch: Stopwatch,
         checkpoint: Checkpoint,
-    ) -> Result:
+    ) -> tuple[Result, tuple[Delivered, ...]]:
         matting = self._engine.matting.key
         with watch.stage("decode"):
             picture = decode(data, name)
@@ -119,12 +140,7 @@ class PhotoWork:
         alpha = self._cache.matte(digest, matting) if known else None
         if known is None or alpha is None or alpha.shape != picture.rgb.shape[:2]:
             known, alpha = self._matte(digest, picture, watch, checkpoint)
-        for recipe, target in targets:
-            with watch.stage("render"):
-                encoded = recipe.render(picture.rgb, alpha, exif=picture.exif)
-            with watch.stage("write"):
-                write_atomically(target, encoded)
-        return known
+        return known, self._delivery.write(picture, alpha, targets, watch, part_of(checkpoint, 0.9, 1.0))
 
     def _matte(
         self, digest: str, picture: Picture, watch: Stopwatch, checkpoint: Checkpoint

@@ -62,7 +62,7 @@ class Workbench:
             self._groups,
             self._cache,
             listener,
-            choice=Choice(self._settings.quality, self._settings.model),
+            choice=Choice(self._settings.quality, self._settings.model, self._settings.hardware),
             workers=self._photo_pool.workers,
         )
         self._shoot: ShootId | None = None

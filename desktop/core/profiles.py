@@ -96,3 +96,16 @@ def _changes_nothing(transform: ImageCms.ImageCmsTransform) -> bool:
     probe = Image.frombytes("RGB", (len(colours), 1), before)
     ImageCms.applyTransform(probe, transform, inPlace=True)
     return all(abs(a - b) <= 1 for a, b in zip(before, probe.tobytes(), strict=True))
+
+
+def is_srgb(icc: bytes) -> bool:
+    """Whether an RGB picture with that profile looks the same without it. False for a damaged one."""
+    if icc == srgb_profile():
+        return True
+    try:
+        profile = ImageCms.ImageCmsProfile(io.BytesIO(icc))
+        srgb = ImageCms.createProfile("sRGB")
+        transform = ImageCms.buildTransform(profile, srgb, "RGB", "RGB", _INTENT, flags=_FLAGS)
+    except _ERRORS:
+        return False
+    return _changes_nothing(transform)

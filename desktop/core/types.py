@@ -44,6 +44,15 @@ class Quality(StrEnum):
     BEST = "best"
 
 
+class HardwareUse(StrEnum):
+    """What may run the networks."""
+
+    AUTO = "auto"
+    """An accelerator where one proved itself, else the processor."""
+    CPU = "cpu"
+    """The processor, whatever else there is."""
+
+
 class PhotoState(StrEnum):
     """Where a photo is on its way from file to cutout."""
 

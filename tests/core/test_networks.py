@@ -155,5 +155,5 @@ def test_an_arrangement_of_other_weights_is_not_used(
 
 
 def test_missing_weights_are_named_with_the_way_out() -> None:
-    with pytest.raises(ModelUnavailable, match=r"nowhere\.onnx.*fetch the model again"):
+    with pytest.raises(ModelUnavailable, match=r"nowhere\.onnx cannot be loaded.*models fetch nowhere"):
         SaliencyNetwork(resources() / "nowhere.onnx")
