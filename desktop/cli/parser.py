@@ -49,6 +49,7 @@ def _add_cutout(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     command.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="where to write")
     _add_cutting(command)
     _add_writing(command)
+    _add_edits(command)
     _add_workers(command)
     _add_report(command)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 
 from desktop.core.errors import UsageError
@@ -42,6 +43,11 @@ class Edits:
 
 
 NO_EDITS = Edits()
+
+
+def has_edits(matting: str) -> bool:
+    """Whether a key is one that Edits.keyed made for some edits."""
+    return re.search(r"-e[0-9a-f]{16}$", matting) is not None
 
 
 def edited(model: MattingModel, rgb: RgbImage, edits: Edits, checkpoint: Checkpoint = no_checkpoint) -> Matte:
