@@ -10,8 +10,6 @@ from desktop.cli.edits import edits_for, parse_box, parse_points
 from desktop.cli.parser import build_parser
 from desktop.core.edits import NO_EDITS
 from desktop.core.errors import UsageError
-from desktop.core.guidance import MarkKind
-from desktop.core.retouch import BrushKind
 from desktop.core.types import Box
 from tests.cli.running import run
 from tests.photos import PhotoMaker
@@ -59,17 +57,16 @@ def test_points_that_are_none_are_told(text: str, words: str) -> None:
 
 def test_strokes_come_in_the_order_of_the_command_line(photos: PhotoMaker) -> None:
     photo = photos.product("a.jpg", (300, 400))
-    parsed = build_parser().parse_args(
-        ["cutout", str(photo), "-o", "out", "--remove", "1,2", "--erase", "5,6 7,8", "--keep", "3,4"]
-        + ["--brush", "2%", "--hardness", "0.5"]
-    )
+    strokes = ["--remove", "1,2", "--erase", "5,6 7,8", "--keep", "3,4"]
+    brush = ["--brush", "2%", "--hardness", "0.5"]
+    parsed = build_parser().parse_args(["cutout", str(photo), "-o", "out", *strokes, *brush])
 
     edits = edits_for(parsed, [photo])
 
-    assert [mark.kind for mark in edits.guidance.marks] == [MarkKind.REMOVE, MarkKind.KEEP]
+    assert [str(mark.kind) for mark in edits.guidance.marks] == ["remove", "keep"]
+    assert [(str(touch.kind), touch.hardness) for touch in edits.retouch.touches] == [("erase", 0.5)]
     (touch,) = edits.retouch.touches
-    assert (touch.kind, touch.hardness) == (BrushKind.ERASE, 0.5)
-    assert touch.stroke.points == ((5, 6), (7, 8))
+    assert touch.stroke.points == ((5.0, 6.0), (7.0, 8.0))
     assert touch.stroke.radius_px == 10  # 2 % of the diagonal of 500
 
 
