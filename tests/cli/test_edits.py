@@ -8,9 +8,16 @@ from PIL import Image
 
 from desktop.cli.edits import edits_for, parse_box, parse_points
 from desktop.cli.parser import build_parser
-from desktop.core.edits import NO_EDITS
+from desktop.core.edits import NO_EDITS, Edits
 from desktop.core.errors import UsageError
+from desktop.core.imaging import digest_of
+from desktop.core.retouch import BrushKind, Retouch, Touch
+from desktop.core.strokes import Stroke
 from desktop.core.types import Box
+from desktop.paths import Places
+from desktop.store.database import Database
+from desktop.store.edits import EditStore
+from desktop.store.schema import LIBRARY
 from tests.cli.running import run
 from tests.photos import PhotoMaker
 
@@ -111,3 +118,23 @@ def test_mark_takes_the_product_away(photos: PhotoMaker, tmp_path: Path) -> None
 
     assert code == 0, said
     assert (alpha_of(tmp_path / "out" / "a.png") > 127).mean() < 0.02
+
+
+def test_process_writes_what_was_drawn_and_writes_it_once(photos: PhotoMaker, tmp_path: Path) -> None:
+    photo = photos.product("a.jpg", shape="box")
+    arguments = ("process", photo, "-o", tmp_path / "out", "--quality", "fast")
+    run(*arguments, home=tmp_path)
+    before = alpha_of(tmp_path / "out" / "a.png")
+    erased = Touch(BrushKind.ERASE, Stroke(((100.0, 60.0), (100.0, 180.0)), 30.0))
+    database = Database(Places.below(tmp_path).library_file, LIBRARY)
+    EditStore(database).save(digest_of(photo.read_bytes()), Edits(retouch=Retouch((erased,))))
+    database.close()
+
+    code, said = run(*arguments, home=tmp_path)
+    _, again = run(*arguments, home=tmp_path)
+
+    assert (code, "1 photo done" in said) == (0, True)
+    after = alpha_of(tmp_path / "out" / "a.png")
+    assert (after[:, 72:128] == 0).all()
+    assert (after[:, 132:] == before[:, 132:]).all()
+    assert "1 were done before" in again

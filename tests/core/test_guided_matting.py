@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
 from desktop.core.errors import Cancelled, UsageError
@@ -66,6 +68,19 @@ def test_real_network_with_a_box_cuts_the_disc_that_is_meant() -> None:
     alpha = boxed(SaliencyMatting(Quality.BALANCED, u2netp()), TWO, Box(410, 80, 590, 260))
 
     assert iou(alpha > 127, disc(BLUE_DISC)) > 0.97
+
+
+@settings(max_examples=25)
+@given(st.integers(0, 630), st.integers(0, 330), st.integers(3, 640), st.integers(3, 340))
+def test_box_anywhere_gives_a_matte_and_nothing_outside(left: int, top: int, width: int, height: int) -> None:
+    box = Box(left, top, left + width, top + height)
+
+    alpha = boxed(ColourMatting(), TWO, box)
+
+    zone = allowed(Box(left, top, min(640, left + width), min(340, top + height)), 640, 340)
+    inside = alpha[zone.top : zone.bottom, zone.left : zone.right]
+    assert inside.any()
+    assert np.count_nonzero(inside) == np.count_nonzero(alpha)
 
 
 def test_matte_that_fits_the_box_is_taken_and_not_looked_for_again() -> None:
