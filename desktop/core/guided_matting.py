@@ -38,10 +38,12 @@ _MOST = 0.4
 _MEETS = 0.15
 """A matte meets a box when it comes this near to every side, as a share of the box."""
 _NEARLY_MEETS = 0.2
+"""The same for the matte of the box alone, which is the last that a network says."""
+_RUNS_OUT = 0.2
+"""A matte runs out of a box when this share of a side of the zone lies in it."""
+_STAYS_IN = 0.1
 _CLEAR = 0.1
 """A patch is half transparent when the matte's mean over it is this far from both ends."""
-_RUNS_OUT = 0.2
-_STAYS_IN = 0.1
 
 
 @dataclass(frozen=True, slots=True)
