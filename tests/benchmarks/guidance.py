@@ -5,9 +5,9 @@
 
 DATA/NAME/alpha.png is the true matte of DATA/NAME/image.*. The user's box is the true one, each side moved in
 or out by 5 to 10 % of the box's own length. The user's mark is a dab, of a radius of 1 % of the diagonal, in
-the middle of the largest wrong piece: to keep where the subject is missing, else to remove. With --lines it is
-a straight line across the piece. A failure is a matte with an IoU below .8. --pairs puts two photos side by
-side and means the left one. CPU times are of this process.
+the middle of the largest wrong piece: to keep where the subject is missing, else to remove. With --lines it
+is a straight line across the piece. A failure is a matte with an IoU below .8. --pairs puts two photos side
+by side and means the left one. CPU times are of this process.
 """
 
 from __future__ import annotations
