@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import functools
 from pathlib import Path
 
 from desktop import __version__
@@ -48,6 +49,7 @@ def _add_cutout(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     command.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="where to write")
     _add_cutting(command)
     _add_writing(command)
+    _add_edits(command)
     _add_workers(command)
     _add_report(command)
 
@@ -203,6 +205,38 @@ def _add_recipes(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     check = what.add_parser("check", help="say what is wrong with a recipe's file")
     check.add_argument("file", type=Path, metavar="FILE")
     what.add_parser("fields", help="what a recipe's file may say")
+
+
+def _add_edits(command: argparse.ArgumentParser) -> None:
+    """What is said about the matte of one photo; desktop/cli/edits.py reads it."""
+    about_one = command.add_argument_group(
+        "for one photo",
+        "in pixels of the upright photo, or with % as shares of its sides; a stroke is one point or several",
+    )
+    about_one.add_argument("--box", metavar="X,Y,W,H", help="the subject is inside this box")
+    for name, meaning in (
+        ("keep", "the subject is here, and what hangs together with it and looks alike"),
+        ("remove", "this is background, and what hangs together with it and looks alike"),
+        ("restore", "bring back what lies under this stroke"),
+        ("erase", "take away what lies under this stroke"),
+    ):
+        about_one.add_argument(
+            f"--{name}",
+            dest="strokes",
+            action="append",
+            default=[],
+            type=functools.partial(_stroke, name),
+            metavar='"X,Y X,Y ..."',
+            help=f"{meaning}; may be given again",
+        )
+    about_one.add_argument("--brush", metavar="R", help="radius of the strokes (1%% of the diagonal)")
+    about_one.add_argument(
+        "--hardness", type=_fraction, default=1.0, metavar="X", help="0..1, of --restore and --erase (1)"
+    )
+
+
+def _stroke(kind: str, text: str) -> tuple[str, str]:
+    return kind, text
 
 
 def _add_workers(command: argparse.ArgumentParser) -> None:
