@@ -391,7 +391,7 @@ def test_a_given_name_is_never_that_of_a_photo(tmp_path: Path) -> None:
     make(tmp_path, "a.png", "b.png")
     found = walk([tmp_path], no_checkpoint)
 
-    outputs = plan_outputs(found, tmp_path, ".png", name_of=lambda photo: Path("a"))
+    outputs = plan_outputs(found, tmp_path, ".png", name_of=lambda _: Path("a"))
 
     assert [output.target.name for output in outputs] == ["a-2.png", "a-3.png"]
 
