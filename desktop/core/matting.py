@@ -7,6 +7,7 @@ from typing import Protocol
 
 import numpy as np
 
+from desktop.core.colour_vote import CLOSE_BLOCK_PX
 from desktop.core.fusion import fused, seen_in, with_lost_parts
 from desktop.core.location import locate
 from desktop.core.networks import Pass, SaliencyNetwork
@@ -84,7 +85,7 @@ class SaliencyMatting:
             return Matte(refine(whole, first.map), Evidence(first, first))
         box, region, map, evidence = self._second_look(rgb, whole, first, checkpoint)
         alpha: Alpha = np.zeros((height, width), np.uint8)
-        alpha[box.top : box.bottom, box.left : box.right] = refine(region, map)
+        alpha[box.top : box.bottom, box.left : box.right] = refine(region, map, CLOSE_BLOCK_PX)
         return Matte(alpha, evidence)
 
     def _second_look(
