@@ -18,6 +18,9 @@ from desktop.core.keypoints import PICTURE_PX, SIDE_PX, points_px
 
 Floats = NDArray[np.float32]
 
+ALIGNMENT_VERSION: int = 1
+"""Grows whenever the same two photos would be aligned otherwise, so that kept alignments are made again."""
+
 _RATIO = 0.8  # of the nearest to the second nearest descriptor, Lowe 2004, section 7.1
 _FEWEST = 6  # inliers; fewer agree by chance
 _REPROJECTION_PX = 14.0  # at SIDE_PX; a product is not flat

@@ -9,6 +9,9 @@ from enum import StrEnum
 
 from desktop.core.types import PhotoId
 
+TRAITS_VERSION: int = 1
+"""Grows whenever the same photo would have other traits, so that kept ones are measured again."""
+
 
 class KeepRule(StrEnum):
     """The rules in their order: a later one only decides between photos that all earlier ones find equal."""

@@ -20,6 +20,7 @@ from desktop.core.files import write_atomically
 from desktop.core.png import encode_png
 from desktop.core.types import Alpha, RgbaImage
 from desktop.store.database import Database
+from desktop.store.measurements import Measurements
 from desktop.store.schema import CACHE
 
 log = logging.getLogger(__name__)
@@ -37,6 +38,7 @@ class Cache:
         self._root = root
         self._lock = threading.Lock()
         self._database = self._open()
+        self.measurements = Measurements(self._database)
 
     def matte(self, digest: str, matting: str) -> Alpha | None:
         """(H, W) uint8, or None."""
