@@ -321,7 +321,7 @@ def test_a_subject_that_may_not_be_enlarged_is_said_with_what_gives_way() -> Non
 
     assert rendered(small).warnings == ("The subject has 40 pixels, 80 are wanted: the picture is 50 x 50.",)
     assert rendered(dataclasses.replace(small, gives_way=GivesWay.FILL)).warnings == (
-        "The subject has 40 pixels, 80 are wanted: it fills 40% of the frame.",
+        "The subject has 40 pixels, 80 are wanted: it fills 40 % of the frame.",
     )
 
 
