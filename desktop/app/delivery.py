@@ -36,8 +36,10 @@ class Delivered:
 class Delivery:
     """Writes the files of photos. Any thread may call; background pictures are read once for all photos."""
 
-    def __init__(self, marketplaces: Mapping[str, Marketplace]) -> None:
+    def __init__(self, marketplaces: Mapping[str, Marketplace], *, strip_gps: bool = False) -> None:
+        """strip_gps: leave out where the photos were taken."""
         self._marketplaces = marketplaces
+        self._strip_gps = strip_gps
         self._backdrops = Backdrops()
 
     def write(
@@ -53,12 +55,13 @@ class Delivery:
         checkpoint: between files, with the share of them that is done.
         """
         subject = Subject(picture.rgb, alpha)
+        metadata = picture.metadata.without_place() if self._strip_gps else picture.metadata
         files = []
         for number, (recipe, target) in enumerate(targets):
             if number:
                 checkpoint(number / len(targets))
             with watch.stage("render"):
-                rendered = render(subject, recipe, exif=picture.exif, backdrops=self._backdrops)
+                rendered = render(subject, recipe, metadata=metadata, backdrops=self._backdrops)
             with watch.stage("write"):
                 write_atomically(target, rendered.data)
             marketplace = self._marketplaces.get(recipe.marketplace)

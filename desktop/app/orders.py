@@ -39,10 +39,14 @@ class PhotoPlan:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One file a recipe for each photo. names: for all of them; without it each recipe's own holds."""
+    """One file a recipe for each photo.
+
+    names: for all of them; without it each recipe's own holds.  strip_gps: leave out where it was taken.
+    """
 
     recipes: tuple[Recipe, ...] = (MASTER,)
     names: NameTemplate | None = None
+    strip_gps: bool = False
 
     @property
     def needs_groups(self) -> bool:

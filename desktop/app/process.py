@@ -24,6 +24,7 @@ from desktop.jobs import JobContext, JobState
 from desktop.paths import Places
 from desktop.store.cache import Cache
 from desktop.store.database import Database
+from desktop.store.edits import EditStore
 from desktop.store.groups import GroupStore
 from desktop.store.library import FileStamp, Library
 from desktop.store.schema import LIBRARY
@@ -59,7 +60,14 @@ class FolderRun:
         self._cache = Cache(places.cache)
         self._library = Library(self._database)
         self._groups = GroupStore(self._database)
-        self._work = PhotoWork(self._library, self._cache, engine, load_extractor())
+        self._work = PhotoWork(
+            self._library,
+            EditStore(self._database),
+            self._cache,
+            engine,
+            load_extractor(),
+            strip_gps=self._order.strip_gps,
+        )
         self._found = dataclasses.replace(
             found, photos=tuple(one for one in found.photos if not self._library.is_output(one.path))
         )
@@ -154,7 +162,7 @@ class FolderRun:
         return tuple(
             (recipe, path)
             for recipe, path in task.targets
-            if not self._library.has_output(task.photo, path, self._work.settings_key(recipe))
+            if not self._library.has_output(task.photo, path, self._work.settings_key(task.photo, recipe))
         )
 
     def _process(self, task: PhotoTask, context: JobContext) -> Processed:
@@ -164,10 +172,16 @@ class FolderRun:
     def _entry(self, outcome: Outcome[PhotoTask]) -> Entry:
         task, result = outcome.item, outcome.result
         if outcome.state is JobState.DONE and isinstance(result, Processed):
-            outputs = tuple(path for _, path in task.targets)
-            warnings = self._library.photo(task.photo.id).warnings
-            times = result.watch.milliseconds
-            return Entry(task.photo.path, "done", outputs, None, warnings, times, result.files)
+            photo = self._library.photo(task.photo.id)
+            return Entry(
+                photo.path,
+                "done",
+                tuple(path for _, path in task.targets),
+                warnings=photo.warnings,
+                milliseconds=result.watch.milliseconds,
+                files=result.files,
+                doubt=photo.doubt,
+            )
         if outcome.state is JobState.FAILED and outcome.error is not None:
             self._library.save_failed(task.photo.id, as_problem(outcome.error))
             return Entry(task.photo.path, "failed", error=reason(outcome.error))

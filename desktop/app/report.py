@@ -12,6 +12,7 @@ from desktop.app.delivery import Delivered
 from desktop.core.files import write_atomically
 from desktop.core.judge import Judgement
 from desktop.core.marketplaces import Verdict
+from desktop.core.types import NEEDS_A_LOOK, Doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Entry:
     """One photo, or a path that led to none (source is None, error says which).
 
     status: done, failed or skipped.  milliseconds: by stage.  files: of outputs those that were written now.
+    doubt: of a photo that was done.
     """
 
     source: Path | None
@@ -28,6 +30,11 @@ class Entry:
     warnings: tuple[str, ...] = ()
     milliseconds: Mapping[str, float] = field(default_factory=dict)
     files: tuple[Delivered, ...] = ()
+    doubt: Doubt | None = None
+
+    @property
+    def needs_a_look(self) -> bool:
+        return self.doubt is not None and self.doubt.score > NEEDS_A_LOOK
 
     def document(self) -> dict[str, object]:
         """As JSON has it; `output` is the first of `outputs`."""
@@ -39,6 +46,11 @@ class Entry:
             "status": self.status,
             "error": self.error,
             "warnings": list(self.warnings),
+            "doubt": round(self.doubt.score, 3) if self.doubt else None,
+            "reasons": [
+                {"kind": str(reason.kind), "amount": round(reason.amount, 3)}
+                for reason in (self.doubt.reasons if self.doubt else ())
+            ],
             "milliseconds": {stage: round(value, 1) for stage, value in self.milliseconds.items()},
         }
 

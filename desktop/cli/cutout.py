@@ -11,13 +11,17 @@ from desktop.app.delivery import Delivery
 from desktop.app.engine import Choice, default_workers, load_engine
 from desktop.app.recipe_book import known_marketplaces
 from desktop.app.report import Entry
+from desktop.cli.edits import edits_for
 from desktop.cli.ending import DONE, INTERRUPTED, PHOTOS_FAILED, count_failures, report
 from desktop.cli.orders import order_of, tell_renamed, tell_verdicts
 from desktop.cli.show import Screen, count_of
 from desktop.core.errors import UsageError
 from desktop.core.outputs import Found, walk
-from desktop.core.types import Quality, no_checkpoint
+from desktop.core.types import HardwareUse, Quality, no_checkpoint
 from desktop.paths import Places
+
+_NAMED = 5
+"""How many of the doubtful photos are named."""
 
 
 def run(arguments: argparse.Namespace, screen: Screen) -> int:
@@ -26,18 +30,20 @@ def run(arguments: argparse.Namespace, screen: Screen) -> int:
     order = order_of(arguments, places)
     order.refuse_groups()
     found = find(arguments.paths, screen, skip=arguments.output, written=[arguments.report])
+    edits = edits_for(arguments, [photo.path for photo in found.photos])
     plans = order.plan(found, arguments.output)
     tell_renamed(plans, screen)
     workers = arguments.workers or default_workers()
-    engine = load_engine(choice_of(arguments), places, min(workers, max(1, len(plans))))
+    engine = load_engine(choice_of(arguments), places, min(workers, max(1, len(plans))), screen.line)
     if engine.notice is not None:
         screen.problem(engine.notice)
     result, entries = cut_out(
         engine,
-        Delivery(known_marketplaces()),
+        Delivery(known_marketplaces(), strip_gps=order.strip_gps),
         plans,
         workers=workers,
         watch=lambda tally: screen.progress("Cutting out", tally),
+        edits=edits,
     )
     screen.clear()
     entries = (*entries, *(Entry(None, "failed", error=str(problem)) for problem in found.problems))
@@ -62,9 +68,27 @@ def conclude(
     if left:
         parts.append(f"{left:,} not begun")
     screen.say(f"{', '.join(parts)}. The cutouts are in {where}.")
+    tell_doubtful(screen, entries)
     if interrupted:
         return INTERRUPTED
     return PHOTOS_FAILED if failed or left else DONE
+
+
+def tell_doubtful(screen: Screen, entries: tuple[Entry, ...]) -> None:
+    """Say how many photos need a look, and name the most doubtful."""
+    doubtful = sorted(
+        (entry.doubt.score, entry.source.name)
+        for entry in entries
+        if entry.needs_a_look and entry.doubt and entry.source
+    )[::-1]
+    if doubtful:
+        names = ", ".join(name for _, name in doubtful[:_NAMED])
+        more = ", ..." if len(doubtful) > _NAMED else ""
+        screen.say(f"{len(doubtful):,} of them {_need(len(doubtful))} a look: {names}{more}")
+
+
+def _need(count: int) -> str:
+    return "needs" if count == 1 else "need"
 
 
 def find(
@@ -94,5 +118,7 @@ def find(
 
 
 def choice_of(arguments: argparse.Namespace) -> Choice:
-    """What is to cut, from --quality and --model."""
-    return Choice(Quality(arguments.quality or Quality.BALANCED), arguments.model)
+    """What is to cut, from --quality, --model and --hardware."""
+    return Choice(
+        Quality(arguments.quality or Quality.BALANCED), arguments.model, HardwareUse(arguments.hardware)
+    )

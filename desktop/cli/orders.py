@@ -44,7 +44,7 @@ def order_of(arguments: argparse.Namespace, places: Places) -> Order:
         recipes = (MASTER,)
     for recipe in recipes:
         _try_picture(recipe.background)
-    return Order(recipes, names)
+    return Order(recipes, names, arguments.strip_gps)
 
 
 def tell_renamed(plans: Sequence[PhotoPlan], screen: Screen) -> None:

@@ -35,7 +35,7 @@ def _process(arguments: argparse.Namespace, found: Found, name: str, screen: Scr
     places = Places.of_user()
     order = order_of(arguments, places)
     workers = arguments.workers or default_workers()
-    engine = load_engine(choice_of(arguments), places, min(workers, max(1, len(found.photos))))
+    engine = load_engine(choice_of(arguments), places, min(workers, max(1, len(found.photos))), screen.line)
     if engine.notice is not None:
         screen.problem(engine.notice)
     with contextlib.closing(FolderRun(places, engine, found, arguments.output, name, order)) as folder_run:

@@ -29,6 +29,17 @@ def srgb_profile() -> bytes:
     return made[:24] + moment + made[36:84] + bytes(16) + made[100:]
 
 
+def leaves_colours(icc: bytes) -> bool:
+    """Whether a profile is one of RGB that makes sRGB of every colour as it is."""
+    try:
+        profile = ImageCms.ImageCmsProfile(io.BytesIO(icc))
+        if profile.profile.xcolor_space.strip() != "RGB":
+            return False
+        return _changes_nothing(_transform(profile, "RGB"))
+    except _ERRORS:
+        return False
+
+
 def to_srgb(image: Image.Image, icc: bytes) -> Image.Image:
     """The picture in sRGB; may be the same object, and may change it in place.
 
@@ -54,9 +65,7 @@ def to_srgb(image: Image.Image, icc: bytes) -> Image.Image:
 
 def _converted(image: Image.Image, profile: ImageCms.ImageCmsProfile) -> Image.Image:
     try:
-        transform = ImageCms.buildTransform(
-            profile, ImageCms.createProfile("sRGB"), image.mode, "RGB", _INTENT, flags=_FLAGS
-        )
+        transform = _transform(profile, image.mode)
         if image.mode == "RGB":
             if _changes_nothing(transform):
                 return image
@@ -68,6 +77,12 @@ def _converted(image: Image.Image, profile: ImageCms.ImageCmsProfile) -> Image.I
     if converted is None:  # only with inPlace, which this call does not ask for
         raise ProfileError("no picture came back")
     return converted
+
+
+def _transform(profile: ImageCms.ImageCmsProfile, mode: str) -> ImageCms.ImageCmsTransform:
+    return ImageCms.buildTransform(
+        profile, ImageCms.createProfile("sRGB"), mode, "RGB", _INTENT, flags=_FLAGS
+    )
 
 
 def _changes_nothing(transform: ImageCms.ImageCmsTransform) -> bool:

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from desktop.core.backgrounds import WHITE, Backdrops, flatten
 from desktop.core.drawing import draw
-from desktop.core.encoding import OutputFormat, encode
+from desktop.core.encoding import OutputFormat, encode, left_out
+from desktop.core.metadata import NO_METADATA, Metadata
 from desktop.core.placement import Placement, place
 from desktop.core.recipes import Canvas, Recipe
 from desktop.core.subject import Subject
@@ -36,7 +37,11 @@ class Rendered:
 
 
 def render(
-    subject: Subject, recipe: Recipe, *, exif: bytes = b"", backdrops: Backdrops | None = None
+    subject: Subject,
+    recipe: Recipe,
+    *,
+    metadata: Metadata = NO_METADATA,
+    backdrops: Backdrops | None = None,
 ) -> Rendered:
     """One photo as a recipe has it. Raises what read_picture raises for a background picture."""
     placement = place(subject.box, subject.photo_px, recipe)
@@ -50,7 +55,7 @@ def render(
         pixels = subject.whole
     else:
         pixels = flatten(subject.whole, background, backdrops)
-    data, quality = _encoded(pixels, recipe, exif, keeps_colour=background.colour is not None)
+    data, quality = _encoded(pixels, recipe, metadata, keeps_colour=background.colour is not None)
     return Rendered(
         data,
         placement.width,
@@ -61,18 +66,19 @@ def render(
             *_about_subject(subject, recipe),
             *_about_size(subject, placement, recipe),
             *_about_bytes(len(data), quality, recipe),
+            *left_out(metadata, recipe.format),
         ),
     )
 
 
 def _encoded(
-    pixels: NDArray[np.uint8], recipe: Recipe, exif: bytes, *, keeps_colour: bool
+    pixels: NDArray[np.uint8], recipe: Recipe, metadata: Metadata, *, keeps_colour: bool
 ) -> tuple[bytes, int]:
     """The file at the recipe's quality, or at the highest one below it that most_bytes allows; 0 if exact."""
 
     @functools.cache
     def at(quality: int) -> bytes:
-        return encode(pixels, recipe.format, exif=exif, quality=quality, keeps_colour=keeps_colour)
+        return encode(pixels, recipe.format, metadata=metadata, quality=quality, keeps_colour=keeps_colour)
 
     is_lossy = recipe.format is OutputFormat.JPEG or (
         recipe.format is OutputFormat.WEBP and pixels.shape[2] == 3

@@ -96,6 +96,14 @@ LIBRARY: tuple[str, ...] = (
         PRIMARY KEY (first, second)
     ) WITHOUT ROWID;
     """,
+    """
+    -- What the user drew on the photo of a content: box, marks, retouching (core/edits.py).
+    CREATE TABLE edits (
+        digest TEXT PRIMARY KEY,
+        edits TEXT NOT NULL,         -- JSON with a version
+        changed_at TEXT NOT NULL
+    ) WITHOUT ROWID;
+    """,
 )
 
 CACHE: tuple[str, ...] = (

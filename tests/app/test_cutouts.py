@@ -13,9 +13,8 @@ from desktop.app.engine import Choice, Engine, load_engine
 from desktop.app.orders import Order, PhotoPlan
 from desktop.app.progress import Tally
 from desktop.app.report import Entry, write_report
-from desktop.core.errors import ModelUnavailable
 from desktop.core.outputs import walk
-from desktop.core.types import Quality, no_checkpoint
+from desktop.core.types import Doubt, Quality, Reason, ReasonKind, no_checkpoint
 from desktop.paths import Places
 from tests.photos import PhotoMaker
 
@@ -88,22 +87,15 @@ def test_output_that_cannot_be_written_is_told_and_the_rest_is_done(
     assert (out / "sub").read_text() == "a file where a folder is needed"
 
 
-def test_best_without_u2net_says_so_and_does_balanced(tmp_path: Path) -> None:
-    engine = load_engine(Choice(Quality.BEST), Places.below(tmp_path), workers=1)
-
-    assert engine.quality == "balanced"
-    assert engine.notice is not None
-    assert "u2net" in engine.notice.message
-
-
-def test_model_that_is_not_here_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ModelUnavailable, match="u2net is not here"):
-        load_engine(Choice(Quality.BALANCED, "u2net"), Places.below(tmp_path), workers=1)
-
-
 def test_report_adds_up(tmp_path: Path) -> None:
     entries = (
-        Entry(Path("a.jpg"), "done", (Path("out/a.png"),), milliseconds={"read": 1.26}),
+        Entry(
+            Path("a.jpg"),
+            "done",
+            (Path("out/a.png"),),
+            milliseconds={"read": 1.26},
+            doubt=Doubt(0.2468, (Reason(ReasonKind.PIECES, 3.0),)),
+        ),
         Entry(Path("b.jpg"), "failed", error="b.jpg is empty."),
         Entry(None, "failed", error="c.jpg is not there."),
         Entry(Path("d.jpg"), "skipped"),
@@ -120,6 +112,8 @@ def test_report_adds_up(tmp_path: Path) -> None:
         "status": "done",
         "error": None,
         "warnings": [],
+        "doubt": 0.247,
+        "reasons": [{"kind": "pieces", "amount": 3.0}],
         "milliseconds": {"read": 1.3},
     }
     totals = document["totals"]

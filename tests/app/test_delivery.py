@@ -26,6 +26,7 @@ from desktop.core.grouping import GroupingSettings
 from desktop.core.imaging import Picture
 from desktop.core.marketplaces import Verdict
 from desktop.core.matting import Matte, MattingModel
+from desktop.core.metadata import Metadata
 from desktop.core.naming import NameTemplate
 from desktop.core.outputs import walk
 from desktop.core.recipes import Recipe
@@ -254,7 +255,7 @@ def test_what_is_not_green_is_told_with_its_reasons_in_the_report(tmp_path: Path
         quality=95,
     )
     files = Delivery(known_marketplaces()).write(
-        Picture(rgb, "JPEG", b"", ()), alpha, [(small, tmp_path / "a.jpg")], Stopwatch(), no_checkpoint
+        Picture(rgb, "JPEG", Metadata(), ()), alpha, [(small, tmp_path / "a.jpg")], Stopwatch(), no_checkpoint
     )
     entry = Entry(Path("a.jpg"), "done", (tmp_path / "a.jpg",), files=files)
 
@@ -285,7 +286,7 @@ def test_a_file_without_a_marketplace_is_not_judged(tmp_path: Path) -> None:
     targets = [(Recipe("plain"), tmp_path / "a.png")]
 
     (file,) = Delivery(known_marketplaces()).write(
-        Picture(rgb, "PNG", b"", ()), alpha, targets, Stopwatch(), no_checkpoint
+        Picture(rgb, "PNG", Metadata(), ()), alpha, targets, Stopwatch(), no_checkpoint
     )
 
     assert file.judgement is None

@@ -7,9 +7,10 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from desktop.core.backgrounds import WHITE, Background, flatten
+from desktop.core.backgrounds import TRANSPARENT, WHITE, Background, flatten
 from desktop.core.encoding import OutputFormat, encode
 from desktop.core.imaging import decode
+from desktop.core.metadata import Metadata
 from tests.core.pictures import scene
 
 Pixels = NDArray[np.uint8]
@@ -79,7 +80,7 @@ def test_the_alpha_of_a_tiff_is_marked_as_not_multiplied_in() -> None:
 @pytest.mark.parametrize("format", OutputFormat)
 def test_every_format_says_srgb_and_keeps_exif(format: OutputFormat) -> None:
     for block in (EXIF, EXIF.removeprefix(b"Exif\0\0")):
-        data = encode(cutout(), format, exif=block)
+        data = encode(cutout(), format, metadata=Metadata(block))
         image = opened(data)
 
         assert image.getexif()[0x010F] == "Cam"
@@ -98,7 +99,7 @@ def test_a_tiff_keeps_the_moment_and_the_place_but_not_the_size_of_the_original(
     block.get_ifd(0x8769)[0x9003] = "2024:05:06 07:08:09"
     block.get_ifd(0x8825)[1] = "N"
 
-    image = opened(encode(cutout(), OutputFormat.TIFF, exif=block.tobytes()))
+    image = opened(encode(cutout(), OutputFormat.TIFF, metadata=Metadata(block.tobytes())))
 
     assert image.size == (96, 64)
     assert image.getexif().get_ifd(0x8769)[0x9003] == "2024:05:06 07:08:09"
@@ -110,18 +111,30 @@ def test_a_tiff_keeps_the_moment_and_the_place_but_not_the_size_of_the_original(
 @pytest.mark.parametrize("format", OutputFormat)
 def test_a_damaged_exif_block_spoils_no_file(format: OutputFormat) -> None:
     for block in (b"nonsense", EXIF[:17], b"Exif\0\0MM\0*\xff\xff\xff\xff"):
-        assert opened(encode(cutout(), format, exif=block)).size == (96, 64)
+        assert opened(encode(cutout(), format, metadata=Metadata(block))).size == (96, 64)
 
 
-def test_exif_too_long_for_a_jpeg_is_left_out() -> None:
-    data = encode(cutout(), OutputFormat.JPEG, exif=EXIF + bytes(70_000))
+@pytest.mark.parametrize("background", [TRANSPARENT, Background(colour=(0, 0, 255))])
+def test_webp_is_lossless_or_lossy_as_it_is_asked_for(background: Background) -> None:
+    whole = encode(cutout(), OutputFormat.WEBP, background=background, lossless=True)
+    small = encode(cutout(), OutputFormat.WEBP, background=background, lossless=False, quality=80)
 
-    assert "exif" not in opened(data).info
+    expected = cutout() if background.is_transparent else flatten(cutout(), background)
+    assert np.array_equal(np.asarray(opened(whole)), expected)
+    again = np.asarray(opened(small))
+    assert len(small) < len(whole) / 2
+    assert again.shape == expected.shape
+    if background.is_transparent:
+        assert np.array_equal(again[..., 3], expected[..., 3]), "alpha is exact in both"
+    shown = again[:, 8:, :3].astype(int) - expected[:, 8:, :3]
+    assert 0 < np.abs(shown).mean() < 4
 
 
 @pytest.mark.parametrize("format", OutputFormat)
 def test_same_cutout_gives_same_bytes(format: OutputFormat) -> None:
-    assert encode(cutout(), format, exif=EXIF) == encode(cutout(), format, exif=EXIF)
+    assert encode(cutout(), format, metadata=Metadata(EXIF)) == encode(
+        cutout(), format, metadata=Metadata(EXIF)
+    )
 
 
 def test_quality_decides_the_size_of_a_jpeg() -> None:

@@ -179,6 +179,7 @@ def test_what_is_seen_fills_what_was_asked_to_a_pixel(
 def test_on_a_colour_an_edge_is_mixed_with_it() -> None:
     rgb, alpha = photo()
     alpha[30:50, 40:80] = 128
+    rgb[:] = RED  # behind it too, so that there is nothing to unmix
 
     drawn = pixels(dataclasses.replace(PNG, background=Background(colour=(0, 0, 255))), rgb, alpha)
 
