@@ -35,6 +35,7 @@ from desktop.core.types import Checkpoint, Quality, RgbImage, no_checkpoint
 from desktop.paths import Places
 from desktop.store.cache import Cache
 from desktop.store.database import Database
+from desktop.store.edits import EditStore
 from desktop.store.groups import GroupStore
 from desktop.store.library import Library
 from desktop.store.schema import LIBRARY
@@ -224,7 +225,7 @@ def test_an_export_names_and_writes_by_recipe_from_the_kept_matte(
         done = library.photos(shoot.id)
 
         export = Export(library, groups, shoot.id, done, tmp_path / "out", order)
-        work = PhotoWork(library, cache, engine, load_extractor())
+        work = PhotoWork(library, EditStore(database), cache, engine, load_extractor())
         for photo in done:
             export.write_one(work, photo.id, no_checkpoint)
         export.write_table()
