@@ -111,7 +111,7 @@ def _about_size(subject: Subject, placement: Placement, recipe: Recipe) -> tuple
         becomes = (
             f"the picture is {placement.width:,} x {placement.height:,}"
             if (placement.width, placement.height) != recipe.canvas
-            else f"it fills {placement.fill:.0%} of the frame"
+            else f"it fills {100 * placement.fill:.0f} % of the frame"
         )
         return (f"The subject has {has:,} pixels, {wants:,} are wanted: {becomes}.",)
     if placement.scale > _VISIBLY_ENLARGED:

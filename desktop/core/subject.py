@@ -95,7 +95,7 @@ def main_box(alpha: Alpha) -> Box:
     coarse = (max(1, width // _COARSE_PX), max(1, height // _COARSE_PX))
     small = np.asarray(cv2.resize(alpha, coarse, interpolation=cv2.INTER_AREA), np.uint8)
     count, labels, stats, _ = cv2.connectedComponentsWithStats((small >= TRACE // 2).astype(np.uint8))
-    if count <= 2:
+    if count == 1:
         return subject_box(alpha, TRACE)
     areas = stats[:, cv2.CC_STAT_AREA].copy()
     areas[0] = 0

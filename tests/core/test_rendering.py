@@ -112,9 +112,10 @@ def test_photo_and_matte_must_be_of_one_size() -> None:
         Subject(np.zeros((4, 5, 3), np.uint8), np.zeros((5, 4), np.uint8))
 
 
-def test_specks_do_not_count_as_subject() -> None:
+@pytest.mark.parametrize("size", [1, 3, 30])
+def test_specks_do_not_count_as_subject(size: int) -> None:
     _, alpha = photo(Box(1000, 700, 2000, 1500), (3000, 2000))
-    alpha[5:8, 2990:2993] = 255
+    alpha[5 : 5 + size, 2950 : 2950 + size] = 255
 
     assert main_box(alpha) == Box(1000, 700, 2000, 1500)
 
@@ -322,7 +323,7 @@ def test_a_subject_that_may_not_be_enlarged_is_said_with_what_gives_way() -> Non
 
     assert rendered(small).warnings == ("The subject has 40 pixels, 80 are wanted: the picture is 50 x 50.",)
     assert rendered(dataclasses.replace(small, gives_way=GivesWay.FILL)).warnings == (
-        "The subject has 40 pixels, 80 are wanted: it fills 40% of the frame.",
+        "The subject has 40 pixels, 80 are wanted: it fills 40 % of the frame.",
     )
 
 
