@@ -10,6 +10,7 @@ from desktop.app.engine import Engine
 from desktop.app.orders import PhotoPlan
 from desktop.app.progress import Tally
 from desktop.app.report import Entry
+from desktop.core.edits import NO_EDITS, Edits, edited
 from desktop.core.errors import AppError
 from desktop.core.imaging import decode, pixel_count, read_bytes
 from desktop.core.quality import judge
@@ -25,17 +26,23 @@ def cut_out(
     *,
     workers: int,
     watch: Callable[[Tally], None],
+    edits: Edits = NO_EDITS,
 ) -> tuple[BatchResult[PhotoPlan], tuple[Entry, ...]]:
-    """Cut out every photo; the entries say what became of each, in the plans' order."""
+    """Cut out every photo; the entries say what became of each, in the plans' order.
+
+    edits: what was drawn on them; for one photo.
+    """
 
     def run(plan: PhotoPlan, context: JobContext) -> object:
-        return cut_one(engine, delivery, plan, context.checkpoint)
+        return cut_one(engine, delivery, plan, context.checkpoint, edits)
 
     result = run_batch(plans, run, workers=workers, watch=watch)
     return result, tuple(_entry(outcome, result.disk_full) for outcome in result.outcomes)
 
 
-def cut_one(engine: Engine, delivery: Delivery, plan: PhotoPlan, checkpoint: Checkpoint) -> Entry:
+def cut_one(
+    engine: Engine, delivery: Delivery, plan: PhotoPlan, checkpoint: Checkpoint, edits: Edits = NO_EDITS
+) -> Entry:
     """Read, matte, render and write one photo. Raises AppError; what was written before stays whole."""
     watch = Stopwatch()
     source = plan.source.path
@@ -46,7 +53,7 @@ def cut_one(engine: Engine, delivery: Delivery, plan: PhotoPlan, checkpoint: Che
             picture = decode(data, source.name)
         checkpoint(0.1)
         with watch.stage("matte"):
-            matte = engine.matting.matte(picture.rgb, part_of(checkpoint, 0.1, 0.8))
+            matte = edited(engine.matting, picture.rgb, edits, part_of(checkpoint, 0.1, 0.8))
             doubt = judge(matte.alpha, matte.evidence)
         files = delivery.write(picture, matte.alpha, plan.targets, watch, part_of(checkpoint, 0.8, 1.0))
     outputs = tuple(file.path for file in files)

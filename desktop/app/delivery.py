@@ -12,8 +12,9 @@ from desktop.core.files import write_atomically
 from desktop.core.imaging import Picture
 from desktop.core.judge import Judgement, judge_file
 from desktop.core.marketplaces import Marketplace
-from desktop.core.rendering import Rendered, Subject, render
+from desktop.core.rendering import Rendered, render
 from desktop.core.stages import Stopwatch
+from desktop.core.subject import Subject
 from desktop.core.types import Alpha, Checkpoint
 
 

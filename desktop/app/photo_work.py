@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
@@ -14,17 +15,25 @@ from desktop.app.engine import Engine
 from desktop.app.orders import Target
 from desktop.app.recipe_book import known_marketplaces
 from desktop.core.compose import compose, subject_box
+from desktop.core.edits import NO_EDITS, Edits, edited, has_edits
 from desktop.core.errors import MissingPhoto, UnreadablePhoto
 from desktop.core.features import FEATURES_VERSION, FeatureExtractor, Features
+from desktop.core.guidance import Guidance
 from desktop.core.imaging import Picture, decode, digest_of, pixel_count, read_bytes
+from desktop.core.matting import Matte
 from desktop.core.quality import judge
 from desktop.core.recipes import Recipe
 from desktop.core.resampling import resize_rgba
+from desktop.core.retouch import retouched
 from desktop.core.stages import Stopwatch, part_of
 from desktop.core.traits import Traits, measure_traits
-from desktop.core.types import Alpha, Checkpoint, Photo, PhotoId, RgbaImage, RgbImage
+from desktop.core.types import Alpha, Checkpoint, Photo, PhotoId, RgbaImage, RgbImage, no_checkpoint
 from desktop.store.cache import THUMBNAIL_PX, Cache
+from desktop.store.edits import EditStore
 from desktop.store.library import FileStamp, Library, Result
+
+if TYPE_CHECKING:
+    from desktop.core.guided_matting import Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +51,7 @@ class PhotoWork:
     def __init__(
         self,
         library: Library,
+        edits: EditStore,
         cache: Cache,
         engine: Engine,
         extractor: FeatureExtractor,
@@ -51,6 +61,7 @@ class PhotoWork:
         """strip_gps: leave out of what is written where the photos were taken."""
         self._strip_gps = strip_gps
         self._library = library
+        self._edits = edits
         self._cache = cache
         self._engine = engine
         self._extractor = extractor
@@ -67,12 +78,16 @@ class PhotoWork:
             stamp, data = _read(path)
             digest = digest_of(data)
         checkpoint(0.05)
-        known = self._known(digest)
+        edits = self._edits.of(digest)
+        known = self._known(digest, edits)
         files: tuple[Delivered, ...] = ()
         if known is None or targets:
             with self._engine.budget.take(pixel_count(data, path.name), checkpoint):
-                known, files = self._work(digest, data, path.name, targets, known, watch, checkpoint)
+                known, files = self._work(digest, data, path.name, targets, known, edits, watch, checkpoint)
+        before = self._library.matting_of(id)
         photo = self._library.save_done(id, stamp, known)
+        if has_edits(before) and not self._library.is_shown(digest, before):
+            self._cache.forget(digest, before)
         self._remember(photo, targets, files)
         return Processed(photo, watch, files)
 
@@ -88,13 +103,36 @@ class PhotoWork:
 
     def _remember(self, photo: Photo, targets: Sequence[Target], files: Sequence[Delivered]) -> None:
         """Tell the library what was written, so that it is neither redone nor taken for a photo."""
+        matting = self._library.matting_of(photo.id)
         for (recipe, target), file in zip(targets, files, strict=True):
-            settings = self.settings_key(recipe)
+            settings = self._settings(matting, recipe)
             self._library.save_output(photo.id, target, settings, photo.digest, file.size_bytes)
 
-    def settings_key(self, recipe: Recipe) -> str:
+    def settings_key(self, photo: Photo, recipe: Recipe) -> str:
         """Changes when the same photo would be written with other bytes."""
-        return f"{self._engine.matting.key}/{recipe.key}{'/no-gps' if self._strip_gps else ''}"
+        return self._settings(self._key(self._edits.of(photo.digest)), recipe)
+
+    def _settings(self, matting: str, recipe: Recipe) -> str:
+        return f"{matting}/{recipe.key}{'/no-gps' if self._strip_gps else ''}"
+
+    def draft(self, photo: Photo, guidance: Guidance, checkpoint: Checkpoint) -> Draft:
+        """A photo that is done, to be drawn on: its matte under that guidance, without retouching.
+
+        Raises PhotoError, ModelError, and UsageError for a box outside the photo.
+        """
+        from desktop.core.guided_matting import boxed, drafted, marked  # scipy is wanted only here
+
+        picture = decode_unchanged(photo)
+        looking = part_of(checkpoint, 0.0, 0.8)
+        if guidance.box is not None:
+            alpha = boxed(self._engine.matting, picture.rgb, guidance.box, looking)
+        else:
+            alpha = self._unretouched(photo.digest, picture, NO_EDITS, looking)
+        draft = drafted(picture.rgb, alpha, guidance.box)
+        for number, mark in enumerate(guidance.marks):
+            checkpoint(0.8 + 0.2 * number / len(guidance.marks))
+            draft = marked(draft, mark)
+        return draft
 
     def features(self, photo: Photo) -> Features:
         """The features of a photo that is done, computed again if the cache lost them.
@@ -130,13 +168,17 @@ class PhotoWork:
         matting = self._library.matting_of(photo.id)
         alpha = self._cache.matte(photo.digest, matting)
         if alpha is None or alpha.shape != picture.rgb.shape[:2]:
-            alpha = self._engine.matting.matte(picture.rgb).alpha
-            self._cache.save_matte(photo.digest, self._engine.matting.key, alpha)
+            edits = self._edits.of(photo.digest)
+            alpha = self._made(photo.digest, picture, edits, no_checkpoint).alpha
+            self._cache.save_matte(photo.digest, self._key(edits), alpha)
         return picture, alpha
 
-    def _known(self, digest: str) -> Result | None:
+    def _key(self, edits: Edits) -> str:
+        return edits.keyed(self._engine.matting.key)
+
+    def _known(self, digest: str, edits: Edits) -> Result | None:
         """What was found out about this content, if all that was made of it is still here."""
-        matting = self._engine.matting.key
+        matting = self._key(edits)
         known = self._library.result(digest, matting)
         whole = (
             known is not None
@@ -152,25 +194,48 @@ class PhotoWork:
         name: str,
         targets: Sequence[Target],
         known: Result | None,
+        edits: Edits,
         watch: Stopwatch,
         checkpoint: Checkpoint,
     ) -> tuple[Result, tuple[Delivered, ...]]:
-        matting = self._engine.matting.key
+        matting = self._key(edits)
         with watch.stage("decode"):
             picture = decode(data, name)
         checkpoint(0.1)
         alpha = self._cache.matte(digest, matting) if known else None
         if known is None or alpha is None or alpha.shape != picture.rgb.shape[:2]:
-            known, alpha = self._matte(digest, picture, len(data), watch, checkpoint)
+            known, alpha = self._matte(digest, picture, len(data), edits, watch, checkpoint)
         return known, self._delivery.write(picture, alpha, targets, watch, part_of(checkpoint, 0.9, 1.0))
 
+    def _made(self, digest: str, picture: Picture, edits: Edits, checkpoint: Checkpoint) -> Matte:
+        """The matte with the user's edits; retouching starts from what is kept of before it."""
+        if not edits.retouch:
+            return edited(self._engine.matting, picture.rgb, edits, checkpoint)
+        alpha = self._unretouched(digest, picture, edits.without_retouch, part_of(checkpoint, 0.0, 0.9))
+        return Matte(retouched(alpha, edits.retouch.touches), evidence=None)
+
+    def _unretouched(self, digest: str, picture: Picture, edits: Edits, checkpoint: Checkpoint) -> Alpha:
+        """The matte under edits that do not retouch, from the cache or kept in it."""
+        key = self._key(edits)
+        alpha = self._cache.matte(digest, key)
+        if alpha is None or alpha.shape != picture.rgb.shape[:2]:
+            alpha = edited(self._engine.matting, picture.rgb, edits, checkpoint).alpha
+            self._cache.save_matte(digest, key, alpha)
+        return alpha
+
     def _matte(
-        self, digest: str, picture: Picture, size_bytes: int, watch: Stopwatch, checkpoint: Checkpoint
+        self,
+        digest: str,
+        picture: Picture,
+        size_bytes: int,
+        edits: Edits,
+        watch: Stopwatch,
+        checkpoint: Checkpoint,
     ) -> tuple[Result, Alpha]:
         """Matte, doubt, features, traits and small picture, all kept in the cache."""
-        matting = self._engine.matting.key
+        matting = self._key(edits)
         with watch.stage("matte"):
-            matte = self._engine.matting.matte(picture.rgb, part_of(checkpoint, 0.1, 0.7))
+            matte = self._made(digest, picture, edits, part_of(checkpoint, 0.1, 0.7))
             doubt = judge(matte.alpha, matte.evidence)
         with watch.stage("features"):
             features = self._extractor.extract(

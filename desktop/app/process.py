@@ -26,6 +26,7 @@ from desktop.jobs import JobContext, JobState
 from desktop.paths import Places
 from desktop.store.cache import Cache
 from desktop.store.database import Database
+from desktop.store.edits import EditStore
 from desktop.store.groups import GroupStore
 from desktop.store.library import FileStamp, Library
 from desktop.store.schema import LIBRARY
@@ -63,7 +64,12 @@ class FolderRun:
         self._groups = GroupStore(self._database)
         self._grouper = Grouper(self._library, self._groups, self._cache)
         self._work = PhotoWork(
-            self._library, self._cache, engine, load_extractor(), strip_gps=self._order.strip_gps
+            self._library,
+            EditStore(self._database),
+            self._cache,
+            engine,
+            load_extractor(),
+            strip_gps=self._order.strip_gps,
         )
         self._found = dataclasses.replace(
             found, photos=tuple(one for one in found.photos if not self._library.is_output(one.path))
@@ -166,7 +172,7 @@ class FolderRun:
         return tuple(
             (recipe, path)
             for recipe, path in task.targets
-            if not self._library.has_output(task.photo, path, self._work.settings_key(recipe))
+            if not self._library.has_output(task.photo, path, self._work.settings_key(task.photo, recipe))
         )
 
     def _process(self, task: PhotoTask, context: JobContext) -> Processed:

@@ -11,6 +11,7 @@ from desktop.app.delivery import Delivery
 from desktop.app.engine import Choice, default_workers, load_engine
 from desktop.app.recipe_book import known_marketplaces
 from desktop.app.report import Entry
+from desktop.cli.edits import edits_for
 from desktop.cli.ending import DONE, INTERRUPTED, PHOTOS_FAILED, count_failures, report
 from desktop.cli.orders import order_of, tell_renamed, tell_verdicts
 from desktop.cli.show import Screen, count_of
@@ -29,6 +30,7 @@ def run(arguments: argparse.Namespace, screen: Screen) -> int:
     order = order_of(arguments, places)
     order.refuse_groups()
     found = find(arguments.paths, screen, skip=arguments.output, written=[arguments.report])
+    edits = edits_for(arguments, [photo.path for photo in found.photos])
     plans = order.plan(found, arguments.output)
     tell_renamed(plans, screen)
     workers = arguments.workers or default_workers()
@@ -41,6 +43,7 @@ def run(arguments: argparse.Namespace, screen: Screen) -> int:
         plans,
         workers=workers,
         watch=lambda tally: screen.progress("Cutting out", tally),
+        edits=edits,
     )
     screen.clear()
     entries = (*entries, *(Entry(None, "failed", error=str(problem)) for problem in found.problems))

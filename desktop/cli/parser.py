@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import functools
 from pathlib import Path
 
 from desktop import __version__
@@ -48,6 +49,7 @@ def _add_cutout(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     command.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="where to write")
     _add_cutting(command)
     _add_writing(command)
+    _add_edits(command)
     _add_workers(command)
     _add_report(command)
 
@@ -76,13 +78,13 @@ def _add_group(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     command.add_argument(
         "--max-size",
-        type=_size,
+        type=_count,
         metavar="N",
         help="most photos of a group; a larger one is split at its weakest links",
     )
     command.add_argument(
         "--min-size",
-        type=_size,
+        type=_count,
         default=1,
         metavar="N",
         help="fewest photos of a group; those of a smaller one stay single",
@@ -218,6 +220,38 @@ def _add_recipes(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     what.add_parser("fields", help="what a recipe's file may say")
 
 
+def _add_edits(command: argparse.ArgumentParser) -> None:
+    """What is said about the matte of one photo; desktop/cli/edits.py reads it."""
+    about_one = command.add_argument_group(
+        "for one photo",
+        "in pixels of the upright photo, or with % as shares of its sides; a stroke is one point or several",
+    )
+    about_one.add_argument("--box", metavar="X,Y,W,H", help="the subject is inside this box")
+    for name, meaning in (
+        ("keep", "the subject is here, and what hangs together with it and looks alike"),
+        ("remove", "this is background, and what hangs together with it and looks alike"),
+        ("restore", "bring back what lies under this stroke"),
+        ("erase", "take away what lies under this stroke"),
+    ):
+        about_one.add_argument(
+            f"--{name}",
+            dest="strokes",
+            action="append",
+            default=[],
+            type=functools.partial(_stroke, name),
+            metavar='"X,Y X,Y ..."',
+            help=f"{meaning}; may be given again",
+        )
+    about_one.add_argument("--brush", metavar="R", help="radius of the strokes (1%% of the diagonal)")
+    about_one.add_argument(
+        "--hardness", type=_fraction, default=1.0, metavar="X", help="0..1, of --restore and --erase (1)"
+    )
+
+
+def _stroke(kind: str, text: str) -> tuple[str, str]:
+    return kind, text
+
+
 def _add_workers(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--workers", type=_workers, default=0, metavar="N", help="photos at a time (one a core)"
@@ -230,16 +264,14 @@ def _add_report(command: argparse.ArgumentParser) -> None:
     )
 
 
-def _size(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text} is not a number from 1 up")
+def _count(text: str, most: int = 100_000) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= most:
+        raise argparse.ArgumentTypeError(f"{text} is not a number from 1 to {most:,}")
     return int(text)
 
 
 def _workers(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= 64:
-        raise argparse.ArgumentTypeError(f"{text} is not a number from 1 to 64")
-    return int(text)
+    return _count(text, 64)
 
 
 def _fraction(text: str) -> float:

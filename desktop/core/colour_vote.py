@@ -23,9 +23,11 @@ _Block = tuple[tuple[slice, slice], tuple[slice, slice]]
 _ROUNDS = 2
 _SURROUNDINGS = 0.3
 """How far beyond the band colours are learnt, as a share of the band's longer side."""
-_BLOCK_PX = 64
+BLOCK_PX, CLOSE_BLOCK_PX = 64, 128
+"""Sides of the blocks, at a first look and at a closer one, whose bands are wider: there smaller blocks lose
+boundary F, and larger ones take no longer."""
 _BLOCK_MARGIN_PX = 8
-"""How far beyond its part of the band a block sees. Smaller blocks and margins lose boundary F."""
+"""How far beyond its part of the band a block sees."""
 _COLOURS = 5
 """Gaussians in each of GrabCut's two mixtures; OpenCV's number, its buffers are laid out for it."""
 _SAMPLE = 1500
@@ -35,7 +37,7 @@ _JITTER = 0.01
 """Added to the variances: a patch of one colour has none."""
 
 
-def colour_vote(small: RgbImage, map: FloatMap) -> FloatMap:
+def colour_vote(small: RgbImage, map: FloatMap, block_px: int = BLOCK_PX) -> FloatMap:
     """The map with the vote in its band. small, map: of one shape."""
     square = np.ones((5, 5), np.uint8)  # keeps the vote 2 px away from what is called sure
     sure_subject = cv2.erode((map > 0.95).astype(np.uint8), square) > 0
@@ -47,7 +49,7 @@ def colour_vote(small: RgbImage, map: FloatMap) -> FloatMap:
     known = np.where(sure_background, cv2.GC_BGD, probable)
     labels: Labels = np.where(sure_subject, cv2.GC_FGD, known).astype(np.uint8)
     around = _surroundings(band)
-    blocks = list(_blocks(band))
+    blocks = list(_blocks(band, block_px))
     mixtures = None
     for _ in range(_ROUNDS):
         is_subject = _is_subject(labels[around])
@@ -89,12 +91,12 @@ def _cut(
     return cut
 
 
-def _blocks(band: BoolMask) -> Iterator[_Block]:
+def _blocks(band: BoolMask, side_px: int) -> Iterator[_Block]:
     """Rectangles that together hold the band, each with the larger one that its cut sees."""
     height, width = band.shape
-    for top in range(0, height, _BLOCK_PX):
-        for left in range(0, width, _BLOCK_PX):
-            part = band[top : top + _BLOCK_PX, left : left + _BLOCK_PX]
+    for top in range(0, height, side_px):
+        for left in range(0, width, side_px):
+            part = band[top : top + side_px, left : left + side_px]
             rows, columns = np.flatnonzero(part.any(axis=1)), np.flatnonzero(part.any(axis=0))
             if rows.size:
                 yield (

@@ -9,6 +9,9 @@ from desktop.core.errors import UsageError
 from desktop.core.strokes import Stroke
 from desktop.core.types import Box
 
+GUIDANCE_VERSION = 1
+"""Grows when the same guidance would give other pixels."""
+
 
 class MarkKind(StrEnum):
     """What a mark says of what lies below it."""
@@ -39,6 +42,9 @@ class Guidance:
 
     def __bool__(self) -> bool:
         return self.box is not None or bool(self.marks)
+
+
+NO_GUIDANCE = Guidance()
 
 
 def fitted(box: Box, width: int, height: int) -> Box:

@@ -28,21 +28,22 @@ from desktop.core.strokes import Stroke, tiles
 from desktop.core.subject_box import Fit, allowed, fit_of, only_inside
 from desktop.core.types import Alpha, BoolMask, Box, Checkpoint, FloatMap, RgbImage, no_checkpoint
 
-GUIDED_VERSION = 1
-"""Grows when the same guidance would give other pixels."""
-
 _WORK_LONG_PX = 640
 _LOOK_MARGIN = 0.2
 """How much beside the box the model sees."""
 _SURROUNDINGS = 1.0
 """How much beside the subject is divided: enough to know the background by its colours."""
+_MOST = 0.4
+"""A frame that is this share of the photo becomes all of it."""
 _MEETS = 0.15
 """A matte meets a box when it comes this near to every side, as a share of the box."""
 _NEARLY_MEETS = 0.2
+"""The same for the matte of the box alone, which is the last that a network says."""
+_RUNS_OUT = 0.2
+"""A matte runs out of a box when this share of a side of the zone lies in it."""
+_STAYS_IN = 0.1
 _CLEAR = 0.1
 """A patch is half transparent when the matte's mean over it is this far from both ends."""
-_RUNS_OUT = 0.2
-_STAYS_IN = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,8 @@ def drafted(rgb: RgbImage, alpha: Alpha, box: Box | None = None) -> Draft:
     height, width = alpha.shape
     box = fitted(box, width, height) if box is not None else None
     frame = (box or subject_box(alpha)).grown(_SURROUNDINGS, width, height)
+    if frame.width * frame.height > _MOST * width * height:  # a mark might soon run out of it
+        frame = Box(0, 0, width, height)
     return Draft(rgb, alpha, box, (), frame, _divided(rgb, alpha, box, frame))
 
 

@@ -7,6 +7,7 @@ from typing import Protocol
 
 import numpy as np
 
+from desktop.core.colour_vote import CLOSE_BLOCK_PX
 from desktop.core.fusion import fused, seen_in, with_lost_parts
 from desktop.core.location import locate
 from desktop.core.networks import Pass, SaliencyNetwork
@@ -80,21 +81,17 @@ class SaliencyMatting:
         whole = Region.of(rgb)
         first = self._small.run(whole.small)
         checkpoint(0.4)
-        frame = Box(0, 0, width, height)
         if self._quality is Quality.FAST:
-            return Matte(refine(whole, first.map), Evidence(first, first.map, frame))
-        box, region, map, last = self._second_look(rgb, whole, first, checkpoint)
+            return Matte(refine(whole, first.map), Evidence(first, first))
+        box, region, map, evidence = self._second_look(rgb, whole, first, checkpoint)
         alpha: Alpha = np.zeros((height, width), np.uint8)
-        alpha[box.top : box.bottom, box.left : box.right] = refine(region, map)
-        return Matte(alpha, Evidence(first, last.map, box))
+        alpha[box.top : box.bottom, box.left : box.right] = refine(region, map, CLOSE_BLOCK_PX)
+        return Matte(alpha, evidence)
 
     def _second_look(
         self, rgb: RgbImage, whole: Region, first: Pass, checkpoint: Checkpoint
-    ) -> tuple[Box, Region, FloatMap, Pass]:
-        """Locate with the surer network, look again at the crop: its box, the crop, its map.
-
-        Last comes the small network's pass over the crop, for the estimate of doubt.
-        """
+    ) -> tuple[Box, Region, FloatMap, Evidence]:
+        """Locate with the surer network, look again at the crop: its box, the crop, its map, the evidence."""
         height, width = rgb.shape[:2]
         passes: dict[SaliencyNetwork, Pass] = {self._small: first}
         if self._large is not None and first.certainty < SURE:
@@ -116,4 +113,4 @@ class SaliencyMatting:
         map = fused(looks)
         if not is_whole:
             map = with_lost_parts(map, seen_in(fused(list(passes.values())), box, width, height))
-        return box, region, map, looks[0]
+        return box, region, map, Evidence(first, looks[0], passes.get(self._large) if self._large else None)

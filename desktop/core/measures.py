@@ -22,6 +22,8 @@ _TOLERANCE = 10
 """Levels by which a pixel may differ from the background: beyond, it belongs to the subject."""
 _VISIBLE = 26
 """Of 255: the alpha from which a pixel belongs to the subject, where the file is transparent."""
+_BLOCKS_NEAR = 2
+"""Around the blocks that the subject touches: so near, a soft edge or its compression may grey the white."""
 _BORDER_SHARE = 0.005
 _WHITE_SHARE, _EVEN_SHARE = 0.4, 0.9
 """Of the border must be white, or have one other colour, for that to be the background's: what is cut off at
@@ -181,7 +183,7 @@ def _off_white(rgb: RgbImage, alpha: Alpha | None, mask: Alpha | None) -> tuple[
     border[rim:-rim, rim:-rim] = 0
     background = border
     if mask is not None:
-        background = as_pixels(open_blocks(blocks_near(mask)), height, width)
+        background = as_pixels(open_blocks(blocks_near(mask, _BLOCKS_NEAR)), height, width)
         border &= background
     spots = np.asarray(cv2.bitwise_and(off, background), np.uint8)
     darkest = int(rgb[spots > 0].min()) if cv2.countNonZero(spots) else 255

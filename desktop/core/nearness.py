@@ -37,8 +37,12 @@ def open_blocks(near: BoolMask) -> BoolMask:
     return np.asarray((labels == labels[0, 0])[1:-1, 1:-1], np.bool_)
 
 
-def as_pixels(blocks: BoolMask, height: int, width: int) -> Alpha:
-    """255 at every pixel of the blocks, 0 elsewhere: (height, width) uint8."""
+def as_pixels(blocks: BoolMask, height: int, width: int, *, is_soft: bool = False) -> Alpha:
+    """255 at every pixel of the blocks, 0 elsewhere: (height, width) uint8.
+
+    is_soft: instead of a step there is a ramp from the middle of one block to the middle of the next.
+    """
     size = (blocks.shape[1] * BLOCK_PX, blocks.shape[0] * BLOCK_PX)
-    enlarged = cv2.resize(blocks.astype(np.uint8) * 255, size, interpolation=cv2.INTER_NEAREST)
+    how = cv2.INTER_LINEAR if is_soft else cv2.INTER_NEAREST
+    enlarged = cv2.resize(blocks.astype(np.uint8) * 255, size, interpolation=how)
     return np.ascontiguousarray(enlarged[:height, :width])

@@ -41,8 +41,8 @@ FIRM = 1e3
 @dataclass(frozen=True, slots=True)
 class Patches:
     """of: (H, W), the patch of each pixel.  area: pixels of each.  first, second: pairs that touch, along
-    `border` pixels; contrast: the squared distance of their mean colours in Lab.  bins: (H * W,), the colour
-    of each pixel as its bin in a histogram.
+    `border` pixels; contrast: the squared distance of their mean colours in Lab.  colours: (N, bins),
+    sparse, how many pixels of each patch have the colour of a bin.
     """
 
     of: NDArray[np.intp]
@@ -51,7 +51,7 @@ class Patches:
     second: NDArray[np.intp]
     border: Each
     contrast: Each
-    bins: NDArray[np.intp]
+    colours: csr_matrix
 
     @classmethod
     def of_picture(cls, small: RgbImage) -> Patches:
@@ -64,6 +64,7 @@ class Patches:
         mean = np.stack(means, axis=1)
         steps = (lab // (256 // _BINS)).astype(np.intp)
         bins = ((steps[..., 0] * _BINS + steps[..., 1]) * _BINS + steps[..., 2]).ravel()
+        colours = csr_matrix((np.ones(len(flat)), (flat, bins)), shape=(count, _BINS**3))
         ends = [(of[:, :-1], of[:, 1:]), (of[:-1], of[1:])]
         codes = np.concatenate(
             [(np.minimum(a, b) * count + np.maximum(a, b))[a != b].ravel() for a, b in ends]
@@ -71,7 +72,7 @@ class Patches:
         pairs, border = np.unique(codes, return_counts=True)
         first, second = pairs // count, pairs % count
         contrast = ((mean[first] - mean[second]) ** 2).sum(axis=1)
-        return cls(of, area, first, second, border.astype(np.float64), contrast, bins)
+        return cls(of, area, first, second, border.astype(np.float64), contrast, colours)
 
     @property
     def count(self) -> int:
@@ -119,7 +120,7 @@ class Patches:
         """
         densities = [self._density(weights, blur) for weights in (one, other)]
         table = np.log(densities[0]) - np.log(densities[1])
-        return np.clip(self.means(table[self.bins]), -limit, limit)
+        return np.asarray(np.clip(self.colours @ table / self.area, -limit, limit), np.float64)
 
     def cut(self, wish: Each, ties: float) -> Chosen:
         """The patches that go with the wishes above nought when neighbours that look alike stay together.
@@ -144,7 +145,7 @@ class Patches:
         return chosen[: self.count]
 
     def _density(self, weights: Each, blur: float) -> Each:
-        counts = np.bincount(self.bins, weights[self.of.ravel()], _BINS**3).reshape((_BINS,) * 3)
+        counts = (weights @ self.colours).reshape((_BINS,) * 3)
         smooth = gaussian_filter(counts, blur, mode="constant", truncate=3.0).ravel()
         return np.asarray(smooth / max(float(smooth.sum()), 1e-9) + _RARE, np.float64)
 

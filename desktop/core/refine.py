@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop.core.colour_vote import colour_vote
+from desktop.core.colour_vote import BLOCK_PX, colour_vote
 from desktop.core.region import Region
 from desktop.core.types import Alpha, BoolMask, FloatMap, RgbImage
 
@@ -26,12 +26,12 @@ _LEVELS = (0.05, 0.95)
 """Below the first nothing, above the second solid, straight between: takes the haze away."""
 
 
-def refine(region: Region, map: FloatMap) -> Alpha:
-    """The matte of a region from a coarse map of it (any shape, 0..1)."""
+def refine(region: Region, map: FloatMap, block_px: int = BLOCK_PX) -> Alpha:
+    """The matte of a region from a coarse map of it (any shape, 0..1). block_px: see colour_vote."""
     small = region.shrunk(_LONG_PX)
     size = (small.shape[1], small.shape[0])
     coarse = np.clip(cv2.resize(map, size, interpolation=cv2.INTER_CUBIC), 0, 1).astype(np.float32)
-    return guided_upscale(region.rgb, small, colour_vote(small, coarse))
+    return guided_upscale(region.rgb, small, colour_vote(small, coarse, block_px))
 
 
 def guided_upscale(rgb: RgbImage, small: RgbImage, coarse: FloatMap) -> Alpha:

@@ -46,6 +46,9 @@ class Retouch:
         return bool(self.touches)
 
 
+NO_RETOUCH = Retouch()
+
+
 def retouched(
     alpha: Alpha,
     touches: Sequence[Touch],

@@ -69,7 +69,7 @@ def tiles(stroke: Stroke, softness: float, width: int, height: int) -> Iterator[
         )
         if not touched.size:
             continue
-        square = np.full((tile.height, tile.width), np.float32(outer * outer))
+        square = np.full((tile.height, tile.width), np.float32(np.inf))
         for number in touched:
             _approach(square, tile, starts[number], ends[number], low[number], high[number])
         fade = np.clip((np.float32(outer) - np.sqrt(square)) / np.float32(outer - inner), 0, 1)

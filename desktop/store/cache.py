@@ -15,7 +15,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from desktop.core.errors import OutputError, StoreError
+from desktop.core.errors import DiskFull, OutputError, StoreError
 from desktop.core.files import write_atomically
 from desktop.core.png import encode_png
 from desktop.core.types import Alpha, RgbaImage
@@ -91,6 +91,15 @@ class Cache:
                 )
         except StoreError as error:
             log.info("features cannot be kept: %s", error)
+
+    def forget(self, digest: str, matting: str) -> None:
+        """Drop what is kept of one content and model. Best effort: what stays only takes room."""
+        for kind in ("mattes", "thumbnails"):
+            with contextlib.suppress(OSError):
+                self._file(kind, digest, matting).unlink(missing_ok=True)
+        with contextlib.suppress(StoreError, DiskFull), self._database.transaction() as connection:
+            for table in ("features", "traits"):
+                connection.execute(f"DELETE FROM {table} WHERE digest = ? AND matting = ?", (digest, matting))
 
     def close(self) -> None:
         self._database.close()

@@ -97,6 +97,14 @@ LIBRARY: tuple[str, ...] = (
     ) WITHOUT ROWID;
     """,
     """
+    -- What the user drew on the photo of a content: box, marks, retouching (core/edits.py).
+    CREATE TABLE edits (
+        digest TEXT PRIMARY KEY,
+        edits TEXT NOT NULL,         -- JSON with a version
+        changed_at TEXT NOT NULL
+    ) WITHOUT ROWID;
+    """,
+    """
     ALTER TABLE groups ADD COLUMN nearest_first INTEGER;
     ALTER TABLE groups ADD COLUMN nearest_second INTEGER;
 

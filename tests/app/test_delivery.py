@@ -12,8 +12,10 @@ from PIL import Image
 
 from desktop.app.cutouts import cut_out
 from desktop.app.delivery import Delivery
-from desktop.app.engine import Choice, Engine, load_engine
+from desktop.app.engine import Choice, Engine, load_engine, load_extractor
+from desktop.app.export import Export
 from desktop.app.orders import Order
+from desktop.app.photo_work import PhotoWork
 from desktop.app.process import FolderRun
 from desktop.app.progress import Tally
 from desktop.app.recipe_book import known_marketplaces, known_recipes
@@ -31,6 +33,12 @@ from desktop.core.recipes import Recipe
 from desktop.core.stages import Stopwatch
 from desktop.core.types import Checkpoint, Quality, RgbImage, no_checkpoint
 from desktop.paths import Places
+from desktop.store.cache import Cache
+from desktop.store.database import Database
+from desktop.store.edits import EditStore
+from desktop.store.groups import GroupStore
+from desktop.store.library import Library
+from desktop.store.schema import LIBRARY
 from tests.photos import BLUE, PhotoMaker
 
 SHOPS = ("amazon", "ebay", "etsy", "google", "shopify")
@@ -201,6 +209,37 @@ def test_files_are_named_by_product_when_the_products_are_known(
     assert all({"matte", "render"} <= set(entry.milliseconds) for entry in entries if entry.status == "done")
     assert sorted(entry.status for entry in again) == ["failed", "skipped", "skipped", "skipped"]
     assert counting.runs == runs
+
+
+def test_an_export_names_and_writes_by_recipe_from_the_kept_matte(
+    engine: Engine, counting: CountingMatting, photos: PhotoMaker, tmp_path: Path
+) -> None:
+    photos.product("IMG_1.jpg", (800, 600))
+    photos.product("IMG_2.jpg", (800, 600), shape="box", colour=BLUE)
+    places = Places.below(tmp_path / "home")
+    processed(places, engine, photos.folder, tmp_path / "first", Order())
+    order = order_for(places, "amazon", "ebay", template="{product}-{sequence}-{recipe}")
+    with closing(Database(places.library_file, LIBRARY)) as database, closing(Cache(places.cache)) as cache:
+        library, groups = Library(database), GroupStore(database)
+        (shoot,) = library.shoots()
+        done = library.photos(shoot.id)
+
+        export = Export(library, groups, shoot.id, done, tmp_path / "out", order)
+        work = PhotoWork(library, EditStore(database), cache, engine, load_extractor())
+        for photo in done:
+            export.write_one(work, photo.id, no_checkpoint)
+        export.write_table()
+
+        assert library.is_output(tmp_path / "out" / "product-1-1-ebay.jpg")
+    assert files_below(tmp_path / "out") == [
+        "groups.csv",
+        "product-1-1-amazon.jpg",
+        "product-1-1-ebay.jpg",
+        "product-2-1-amazon.jpg",
+        "product-2-1-ebay.jpg",
+    ]
+    assert counting.runs == 2
+    assert "product-1-1-amazon.jpg,1," in (tmp_path / "out" / "groups.csv").read_text()
 
 
 def test_what_is_not_green_is_told_with_its_reasons_in_the_report(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from desktop.core.types import Checkpoint, Group, Photo, Problem, Quality, Shoot
 from desktop.paths import Places
 from desktop.store.cache import Cache
 from desktop.store.database import Database
+from desktop.store.edits import EditStore
 from desktop.store.groups import GroupStore
 from desktop.store.library import Library
 from desktop.store.schema import LIBRARY
@@ -44,7 +45,7 @@ class Bench:
         self.store = GroupStore(self.database)
         self.grouper = Grouper(self.library, self.store, self.cache)
         engine = load_engine(Choice(Quality.FAST), self.places, 1)
-        self.work = PhotoWork(self.library, self.cache, engine, load_extractor())
+        self.work = PhotoWork(self.library, EditStore(self.database), self.cache, engine, load_extractor())
         self.shoot = self.library.add_shoot("shoot")
 
     def add(self, *files: Path) -> None:

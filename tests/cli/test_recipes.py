@@ -184,23 +184,16 @@ def test_a_recipe_with_a_fault_stops_only_those_who_ask_for_it(photos: PhotoMake
     assert "ebay.toml, background: there is no file" in said
 
 
-@pytest.mark.parametrize(
-    ("format", "suffix"), [("png", "png"), ("webp", "webp"), ("tiff", "tif"), ("jpeg", "jpg")]
-)
-def test_a_picture_can_stand_behind_in_every_format(
-    photos: PhotoMaker, tmp_path: Path, format: str, suffix: str
-) -> None:
+def test_a_picture_can_stand_behind(photos: PhotoMaker, tmp_path: Path) -> None:
     photo = photos.product("a.jpg")
     wall = tmp_path / "wall.png"
     Image.fromarray(np.full((30, 40, 3), (20, 120, 200), np.uint8)).save(wall)
+    arguments = ("--quality", "fast", "--format", "tiff", "--background", wall)
 
-    code, said = run(
-        "cutout", photo, "-o", tmp_path / "out", "--quality", "fast", "--format", format, "--background",
-        wall, home=tmp_path,
-    )  # fmt: skip
+    code, said = run("cutout", photo, "-o", tmp_path / "out", *arguments, home=tmp_path)
 
     assert code == 0, said
-    with Image.open(tmp_path / "out" / f"a.{suffix}") as image:
-        pixels = np.asarray(image.convert("RGB")).astype(int)
-    assert np.abs(pixels[4, 4] - (20, 120, 200)).max() <= 6
+    with Image.open(tmp_path / "out" / "a.tif") as image:
+        pixels = np.asarray(image)
+    assert pixels[4, 4].tolist() == [20, 120, 200]
     assert pixels[120, 160, 0] > 150  # the product itself

@@ -275,11 +275,15 @@ def test_a_name_alone_makes_no_profile_srgb() -> None:
     assert largest_difference(picture.rgb, [227, 100, 42]) <= 1
 
 
-def test_a_linear_grey_profile_is_honoured() -> None:
+@pytest.mark.parametrize("format", ["PNG", "JPEG", "TIFF"])
+def test_a_linear_grey_profile_is_honoured(format: str) -> None:
     # 128/255 = .502 linear; 1.055 * .502 ** (1 / 2.4) - .055 = .737; .737 * 255 = 188
-    data = encoded(flat("L", 128), "PNG", icc_profile=grey_profile(1.0))
+    data = encoded(flat("L", 128), format, icc_profile=grey_profile(1.0))
 
-    assert largest_difference(decode(data, "a.png").rgb, [188, 188, 188]) <= 1
+    picture = decode(data, "a." + format.lower())
+
+    assert largest_difference(picture.rgb, [188, 188, 188]) <= 1
+    assert picture.warnings == ()
 
 
 def test_a_grey_photo_with_a_colour_profile_is_honoured_too() -> None:

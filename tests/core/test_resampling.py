@@ -82,6 +82,26 @@ def test_hidden_colours_do_not_bleed_in(size: tuple[int, int]) -> None:
     assert result[result[..., 3] == 0].max(initial=0) == 0
 
 
+@pytest.mark.parametrize("size", [(20, 13), (30, 20), (47, 33), (60, 40), (200, 130)])
+@pytest.mark.parametrize("colour", [(200, 30, 30), (245, 240, 250), (5, 5, 5)])
+def test_an_edge_neither_glows_nor_lets_anything_through(
+    size: tuple[int, int], colour: tuple[int, int, int]
+) -> None:
+    rgba = np.zeros((64, 96, 4), np.uint8)
+    rgba[16:48, 24:72] = (*colour, 255)
+
+    result = resize_rgba(rgba, size).astype(int)
+
+    opaque = result[result[..., 3] == 255]
+    assert np.abs(opaque[:, :3] - colour).max() <= 2  # Lanczos alone would be off by 6 %
+    scale = size[0] / 96
+    inner = result[
+        round(20 * scale) + 1 : round(44 * scale) - 1, round(28 * scale) + 1 : round(68 * scale) - 1
+    ]
+    assert (inner[..., 3] == 255).all()  # and 2 % transparent behind the edge
+    assert result[: max(0, round(12 * scale) - 1)].max(initial=0) == 0
+
+
 @pytest.mark.parametrize(("ratio", "least"), [(1.3, 0.9), (1.8, 0.9), (2.6, 0.85)])
 def test_shrinking_is_as_sharp_as_pillows_lanczos(ratio: float, least: float) -> None:
     rng = np.random.default_rng(3)
