@@ -37,11 +37,10 @@ from desktop.core.types import (
 from desktop.jobs import JobContext, JobRunner
 from desktop.paths import Places
 from desktop.store.cache import Cache
-from desktop.store.database import Database
 from desktop.store.edits import EditStore
 from desktop.store.groups import GroupStore
 from desktop.store.library import Library
-from desktop.store.schema import LIBRARY
+from desktop.store.opening import OpenLibrary
 from desktop.store.settings import Settings, SettingsFile
 
 
@@ -52,7 +51,8 @@ class Workbench:
         """Open the library. Raises StoreError when it cannot be opened."""
         self._tell = listener
         self._settings = SettingsFile(places.settings_file).load()
-        self._database = Database(places.library_file, LIBRARY)
+        self._open = OpenLibrary(places)
+        self._database = self._open.database
         self._library = Library(self._database)
         edits = EditStore(self._database)
         self._groups = GroupStore(self._database)
@@ -71,12 +71,16 @@ class Workbench:
             choice=Choice(self._settings.quality, self._settings.model, self._settings.hardware),
             grouping=self._settings.grouping,
             workers=self._photo_pool.workers,
+            in_hand=self._open.in_hand,
+            claim=self._open.claim,
         )
         self.drawing = Drawing(self._database, self._library, edits, self._studio, listener, self._queue)
         """What the user draws on the photos."""
         self._incoming = Incoming(places, self._library, self._studio, self._desk, listener, self._joined)
         self._shoot: ShootId | None = None
         self._batches: list[PhotoBatch] = []
+        for notice in self._open.notices:
+            listener(Noticed(notice))
 
     # The shoots and what they hold
 
@@ -224,7 +228,7 @@ class Workbench:
         )
         if idle:
             self._cache.close()
-            self._database.close()
+            self._open.close()
         return idle
 
     # How it is done
@@ -275,7 +279,7 @@ class Workbench:
             self._queue([id])
 
     def _process(self, id: PhotoId, context: JobContext) -> None:
-        engine, work = self._studio.loaded()
+        engine, _ = self._studio.loaded()
         for batch in self._running():
             batch.engine_is(engine.quality, engine.matting.name)
-        work.process(id, context.checkpoint)
+        self._studio.process(id, context.checkpoint)

@@ -107,6 +107,9 @@ def _add_process(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     _add_paths(command)
     command.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="where to write")
+    command.add_argument(
+        "--retry-set-aside", action="store_true", help="try also photos that stopped the program twice"
+    )
     _add_cutting(command)
     _add_writing(command)
     _add_workers(command)
@@ -121,6 +124,7 @@ def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         epilog=_EXIT_CODES,
     )
     command.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="where to write")
+    command.set_defaults(retry_set_aside=False)
     _add_cutting(command)
     _add_writing(command)
     _add_workers(command)

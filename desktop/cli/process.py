@@ -40,8 +40,21 @@ def _process(arguments: argparse.Namespace, found: Found, name: str, screen: Scr
     engine = load_engine(choice_of(arguments), places, min(workers, max(1, len(found.photos))), screen.line)
     if engine.notice is not None:
         screen.problem(engine.notice)
-    with contextlib.closing(FolderRun(places, engine, found, arguments.output, name, order)) as folder_run:
-        done = _cut_and_group(folder_run, workers, screen)
+    with contextlib.closing(
+        FolderRun(
+            places,
+            engine,
+            found,
+            arguments.output,
+            name,
+            order,
+            choice=choice_of(arguments),
+            retry_set_aside=arguments.retry_set_aside,
+        )
+    ) as one_run:
+        for notice in one_run.notices:
+            screen.problem(notice)
+        done = _cut_and_group(one_run, workers, screen)
     screen.clear()
     entries = (*done.entries, *(Entry(None, "failed", error=str(problem)) for problem in found.problems))
     report(arguments, entries, done.seconds, engine, workers, done.groups)

@@ -5,7 +5,8 @@ AppError
 │   ├── UnreadablePhoto      not an image, damaged, empty, not permitted
 │   ├── UnsupportedPhoto     an image, but of a kind that cannot be opened here
 │   ├── PhotoTooLarge        more pixels than the limit
-│   └── MissingPhoto         the file is gone
+│   ├── MissingPhoto         the file is gone
+│   └── SetAside             it stopped the program twice
 ├── OutputError              the result could not be written
 │   └── DiskFull             there is no room; nothing else will fit either
 ├── ModelError               a network's weights
@@ -25,7 +26,7 @@ Any other exception is a bug: it is logged with its traceback and shown as one.
 
 from __future__ import annotations
 
-from desktop.core.types import Problem
+from desktop.core.types import SET_ASIDE, Problem
 
 
 class AppError(Exception):
@@ -63,6 +64,10 @@ class PhotoTooLarge(PhotoError):
 
 class MissingPhoto(PhotoError):
     code = "missing"
+
+
+class SetAside(PhotoError):
+    code = SET_ASIDE
 
 
 class OutputError(AppError):

@@ -7,7 +7,11 @@ import errno
 import os
 import secrets
 import shutil
+import sys
+import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from desktop.core.errors import DiskFull, OutputError
 
@@ -26,6 +30,8 @@ _REMEDIES = {
     errno.ENOENT: "Check that the drive is there and that the path is not too long.",
     errno.EFBIG: "Choose a drive that takes files of this size.",
 }
+_YOUNG_S = 5.0
+"""Before it is locked and after it was closed, just before it is renamed, a part seems to be nobody's."""
 _NAME_BYTES = 255
 """Longest name on common file systems; on some it counts UTF-16 units, of which there are fewer."""
 
@@ -50,17 +56,26 @@ def write_atomically(path: Path, data: bytes) -> None:
     _flush_folder(path.parent)
 
 
-def remove_stale_parts(folder: Path) -> int:
-    """Remove temporaries that a killed process left in this folder; returns how many.
+def sweep_parts(folder: Path) -> int:
+    """Remove temporaries that killed processes left in this folder; returns how many.
 
-    Only for a folder that no other process is writing to.
+    Others may be writing there: a part that is locked, or was touched a moment ago, is somebody's work.
     """
     removed = 0
     for part in folder.glob(f".*{PART_MARK}*"):
         with contextlib.suppress(OSError):
-            part.unlink()
-            removed += 1
+            if time.time() - part.stat().st_mtime >= _YOUNG_S and _is_nobodys(part):
+                part.unlink()
+                removed += 1
     return removed
+
+
+@contextlib.contextmanager
+def open_part(part: Path) -> Iterator[BinaryIO]:
+    """A new temporary file, marked as somebody's work while it is open. Raises OSError."""
+    with part.open("xb") as file:
+        _mark(file.fileno())
+        yield file
 
 
 def free_bytes(folder: Path) -> int:
@@ -108,10 +123,36 @@ def explained(path: Path, error: OSError) -> OutputError:
 
 
 def _write_through(part: Path, data: bytes) -> None:
-    with part.open("xb") as file:
+    with open_part(part) as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+
+
+if sys.platform == "win32":
+
+    def _mark(descriptor: int) -> None:
+        """Windows removes no file that is open."""
+        del descriptor
+
+    def _is_nobodys(part: Path) -> bool:
+        del part
+        return True
+
+else:
+    import fcntl
+
+    def _mark(descriptor: int) -> None:
+        with contextlib.suppress(OSError):  # some network drives know no locks
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _is_nobodys(part: Path) -> bool:
+        with part.open("rb") as file:
+            try:
+                fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                return False
+            return True
 
 
 def _flush_folder(folder: Path) -> None:

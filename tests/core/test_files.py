@@ -4,13 +4,14 @@ import os
 import stat
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from desktop.core.errors import DiskFull, OutputError
-from desktop.core.files import free_bytes, remove_stale_parts, write_atomically
+from desktop.core.files import free_bytes, open_part, part_of, sweep_parts, write_atomically
 
 
 def names_in(folder: Path) -> list[str]:
@@ -161,11 +162,30 @@ files.write_atomically(Path(sys.argv[1]), b"x")
     assert left[0].startswith(".a.png.bgr-part-")
     (tmp_path / "mine.bgr-part-1").touch()
 
-    removed = remove_stale_parts(tmp_path)
+    assert sweep_parts(tmp_path) == 0  # so young, it may be somebody's
+    make_old(tmp_path / left[0])
+    removed = sweep_parts(tmp_path)
 
     assert removed == 1
     assert names_in(tmp_path) == ["mine.bgr-part-1"]
 
 
 def test_a_folder_that_is_not_there_has_no_temporaries(tmp_path: Path) -> None:
-    assert remove_stale_parts(tmp_path / "none") == 0
+    assert sweep_parts(tmp_path / "none") == 0
+
+
+def test_a_temporary_that_somebody_writes_is_left_alone(tmp_path: Path) -> None:
+    part = part_of(tmp_path / "a.png")
+    with open_part(part) as file:
+        file.write(b"x")
+        make_old(part)
+
+        assert sweep_parts(tmp_path) == 0
+    make_old(part)
+    assert sweep_parts(tmp_path) == 1
+
+
+def make_old(part: Path) -> None:
+    """Untouched for a minute."""
+    then = time.time() - 60
+    os.utime(part, (then, then))
