@@ -8,6 +8,7 @@ from pathlib import Path
 
 from desktop import __version__
 from desktop.cli.parser_network import add_network
+from desktop.cli.parser_shoots import add_shoots
 from desktop.cli.parser_values import count, fraction, source, weights, workers
 
 QUALITIES = ("fast", "balanced", "best")
@@ -35,6 +36,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_recipes(commands)
     _add_models(commands)
     add_network(commands)
+    add_shoots(commands)
     return parser
 
 
