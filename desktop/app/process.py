@@ -19,7 +19,7 @@ from desktop.app.photo_work import PhotoWork, Processed
 from desktop.app.progress import Tally
 from desktop.app.report import Entry
 from desktop.app.suspects import Suspects
-from desktop.core.errors import StoreError
+from desktop.core.errors import OutputBlocked, StoreError
 from desktop.core.grouping import GroupingSettings
 from desktop.core.outputs import Found
 from desktop.core.similarity import SignalWeights
@@ -229,7 +229,8 @@ class FolderRun:
                 doubt=photo.doubt,
             )
         if outcome.state is JobState.FAILED and outcome.error is not None:
-            self._library.save_failed(task.photo.id, as_problem(outcome.error))
+            if not isinstance(outcome.error, OutputBlocked):  # that is no fault of the photo
+                self._library.save_failed(task.photo.id, as_problem(outcome.error))
             return Entry(task.photo.path, "failed", error=reason(outcome.error))
         return Entry(task.photo.path, "skipped", error="Stopped before its turn.")
 

@@ -20,8 +20,10 @@ from desktop.app.incoming import Incoming
 from desktop.app.intake import name_for
 from desktop.app.photo_batch import BatchPlan, PhotoBatch
 from desktop.app.pictures import Pictures
+from desktop.app.room_check import exported_bytes, room_notices, still_needed
 from desktop.app.studio import Studio
 from desktop.core.errors import MissingPhoto, UsageError
+from desktop.core.room import cache_bytes
 from desktop.core.types import (
     Group,
     Match,
@@ -212,7 +214,16 @@ class Workbench:
         with self._lock:
             if self._batches:
                 raise UsageError("The photos are still in work.", "Export when they are done, or press Stop.")
-            plan = BatchPlan("export", one, self._tell_problem, lambda _: export.write_table())
+            needed = exported_bytes(done)
+            for notice in room_notices([(folder, needed)]):
+                self._tell(Noticed(notice))
+            plan = BatchPlan(
+                "export",
+                one,
+                self._tell_problem,
+                lambda _: export.write_table(),
+                short=lambda left: still_needed(needed * left // len(done), left),
+            )
             batch = self._start(plan)
         batch.add([photo.id for photo in done])
         batch.release()
@@ -259,7 +270,15 @@ class Workbench:
             if running is not None and running.stage == "cutouts" and running.hold():
                 return running
             studio = self._studio
-            return self._start(BatchPlan("cutouts", self._process, self._ended, studio.group, studio.began))
+            plan = BatchPlan(
+                "cutouts",
+                self._process,
+                self._ended,
+                studio.group,
+                studio.began,
+                short=lambda left: still_needed(cache_bytes(left), left),
+            )
+            return self._start(plan)
 
     def _start(self, plan: BatchPlan) -> PhotoBatch:
         """A new batch, held until its release."""

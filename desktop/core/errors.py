@@ -8,7 +8,9 @@ AppError
 │   ├── MissingPhoto         the file is gone
 │   └── SetAside             it stopped the program twice
 ├── OutputError              the result could not be written
-│   └── DiskFull             there is no room; nothing else will fit either
+│   └── OutputBlocked        nothing else can be written there either
+│       ├── DiskFull         there is no room
+│       └── FolderUnusable   read-only, not permitted, or its drive is gone
 ├── ModelError               a network's weights
 │   ├── ModelUnavailable     not here, damaged, or its runtime is missing
 │   ├── DownloadFailed       the network or the server; what came is kept for the next try
@@ -74,8 +76,16 @@ class OutputError(AppError):
     code = "output"
 
 
-class DiskFull(OutputError):
+class OutputBlocked(OutputError):
+    code = "output-blocked"
+
+
+class DiskFull(OutputBlocked):
     code = "disk-full"
+
+
+class FolderUnusable(OutputBlocked):
+    code = "folder-unusable"
 
 
 class ModelError(AppError):

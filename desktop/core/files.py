@@ -13,12 +13,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from desktop.core.errors import DiskFull, OutputError
+from desktop.core.errors import DiskFull, FolderUnusable, OutputError
 
 PART_MARK = ".bgr-part-"
 """Stands in the name of every temporary file: `.NAME.bgr-part-<random>`."""
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
+_OF_THE_DRIVE = {errno.EROFS, errno.ENODEV, errno.ENXIO, errno.ESTALE}
 _REMEDIES = {
     errno.EROFS: "Choose a folder on a drive that can be written to.",
     errno.EACCES: "Choose another folder, or give yourself write permission.",
@@ -30,6 +31,7 @@ _REMEDIES = {
     errno.ENOENT: "Check that the drive is there and that the path is not too long.",
     errno.EFBIG: "Choose a drive that takes files of this size.",
 }
+_LONG_PATH = 240
 _YOUNG_S = 5.0
 """Before it is locked and after it was closed, just before it is renamed, a part seems to be nobody's."""
 _NAME_BYTES = 255
@@ -48,7 +50,10 @@ def write_atomically(path: Path, data: bytes) -> None:
         _write_through(part, data)
         part.replace(path)
     except OSError as error:
-        raise explained(path, error) from error
+        if part is not None:  # before it is asked how much is free
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
+        raise explained(path, error, len(data)) from error
     finally:
         if part is not None:
             with contextlib.suppress(OSError):
@@ -110,16 +115,57 @@ def part_of(path: Path) -> Path:
     return path.with_name("." + kept.decode(errors="ignore") + mark)
 
 
-def explained(path: Path, error: OSError) -> OutputError:
-    """What kept path from being written, in words."""
+def check_writable(folder: Path) -> None:
+    """Make a folder and try to write there, so that a batch need not find out photo by photo.
+
+    Raises FolderUnusable, DiskFull or OutputError.
+    """
+    probe = part_of(folder / "probe")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe.touch(exist_ok=False)
+    except OSError as error:
+        raise explained(folder / "results", error) from error
+    finally:
+        with contextlib.suppress(OSError):
+            probe.unlink(missing_ok=True)
+
+
+def explained(path: Path, error: OSError, size_bytes: int | None = None) -> OutputError:
+    """What kept path from being written, in words. size_bytes: of what was to be written."""
     if error.errno in _FULL:
         return DiskFull(
-            f"{path.name} could not be written: {path.parent} is full.",
+            f"{path.name} could not be written: {path.parent} is full.{_missing(path.parent, size_bytes)}",
             "Make room there or choose another drive, then go on.",
         )
+    if _is_of_the_folder(path.parent, error):
+        cause = error.strerror or type(error).__name__
+        remedy = _REMEDIES.get(error.errno or 0, "Check that the drive is there.")
+        return FolderUnusable(f"Nothing can be written in {path.parent}: {cause}.", remedy)
     cause = error.strerror or type(error).__name__
     remedy = _REMEDIES.get(error.errno or 0, "Check the drive, then try it again.")
     return OutputError(f"{path.name} could not be written in {path.parent}: {cause}.", remedy)
+
+
+def _is_of_the_folder(folder: Path, error: OSError) -> bool:
+    """Whether every other file in this folder would meet the same error."""
+    if error.errno in _OF_THE_DRIVE:
+        return True
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return folder.is_dir() and not os.access(folder, os.W_OK)
+    # Windows says the same of a path that is too long.
+    return error.errno == errno.ENOENT and len(str(folder)) < _LONG_PATH and not folder.is_dir()
+
+
+def _missing(folder: Path, size_bytes: int | None) -> str:
+    """How much is needed and how much there is, where both are known."""
+    try:
+        free = shutil.disk_usage(folder).free
+    except OSError:
+        return ""
+    if size_bytes is None or size_bytes <= free:  # what is short may be a quota or the places for names
+        return ""
+    return f" {size_bytes / 1e6:,.1f} MB are needed, {free / 1e6:,.1f} MB are free."
 
 
 def _write_through(part: Path, data: bytes) -> None:

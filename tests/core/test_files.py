@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.errors import DiskFull, OutputError
+from desktop.core.errors import DiskFull, FolderUnusable, OutputError
 from desktop.core.files import free_bytes, open_part, part_of, sweep_parts, write_atomically
 
 
@@ -63,7 +63,8 @@ def test_a_full_disk_is_told_and_nothing_half_written_remains(small_disk: Path) 
     with pytest.raises(DiskFull) as caught:
         write_atomically(small_disk / "large.png", bytes(2_000_000))
 
-    assert caught.value.message == f"large.png could not be written: {small_disk} is full."
+    told = f"large.png could not be written: {small_disk} is full. 2.0 MB are needed, 0.8 MB are free."
+    assert caught.value.message == told
     assert "room" in caught.value.remedy
     assert names_in(small_disk) == ["small.png"]
     write_atomically(small_disk / "next.png", bytes(200_000))
@@ -89,7 +90,7 @@ def test_free_bytes_are_those_of_the_disk(small_disk: Path) -> None:
 
 def test_a_disk_that_may_only_be_read_is_told(locked_disk: Path) -> None:
     with pytest.raises(
-        OutputError, match=r"^a\.png could not be written in .*: Read-only file system\."
+        FolderUnusable, match=r"^Nothing can be written in .*: Read-only file system\."
     ) as caught:
         write_atomically(locked_disk / "a.png", b"x")
 
