@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import cv2
@@ -15,9 +14,10 @@ from desktop.app.delivery import Delivered, Delivery
 from desktop.app.engine import Engine
 from desktop.app.orders import Target
 from desktop.app.recipe_book import known_marketplaces
+from desktop.app.stamped import stamped
 from desktop.core.compose import compose, subject_box
 from desktop.core.edits import NO_EDITS, Edits, edited, has_edits
-from desktop.core.errors import MissingPhoto, UnreadablePhoto
+from desktop.core.errors import UnreadablePhoto
 from desktop.core.features import FEATURES_VERSION, FeatureExtractor, Features
 from desktop.core.guidance import Guidance
 from desktop.core.imaging import Picture, decode, digest_of, pixel_count, read_bytes
@@ -32,7 +32,7 @@ from desktop.core.types import Alpha, Checkpoint, Photo, PhotoId, RgbaImage, Rgb
 from desktop.store.cache import THUMBNAIL_PX, Cache
 from desktop.store.edits import EditStore
 from desktop.store.in_hand import InHand
-from desktop.store.library import FileStamp, Library, Result
+from desktop.store.library import Library, Result
 
 if TYPE_CHECKING:
     from desktop.core.guided_matting import Draft
@@ -79,7 +79,7 @@ class PhotoWork:
         watch = Stopwatch()
         path = self._library.photo(id).path
         with self._holding(id), watch.stage("read"):
-            stamp, data = _read(path)
+            stamp, data = stamped(path)
             digest = digest_of(data)
             pixels = pixel_count(data, path.name)
         checkpoint(0.05)
@@ -291,13 +291,3 @@ def small_cutout(rgb: RgbImage, alpha: Alpha, side_px: int, *, cropped: bool = T
         rgb = np.asarray(cv2.resize(rgb, halfway, interpolation=cv2.INTER_AREA), np.uint8)
         alpha = np.asarray(cv2.resize(alpha, halfway, interpolation=cv2.INTER_AREA), np.uint8)
     return resize_rgba(compose(rgb, alpha), size)
-
-
-def _read(path: Path) -> tuple[FileStamp, bytes]:
-    """The stamp first: a change while reading then shows as a changed stamp, never as a stale result."""
-    try:
-        stamp = FileStamp.of(path)
-    except OSError as error:
-        read_bytes(path)  # tells what is wrong in the user's words
-        raise MissingPhoto(f"{path.name} went away for a moment.", "Try it again.") from error
-    return stamp, read_bytes(path)
