@@ -49,7 +49,7 @@ class MattingModel(Protocol):
 class SaliencyMatting:
     """u2netp, and u2net where it is here and is needed: the qualities fast, balanced and best."""
 
-    VERSION = 2
+    VERSION = 3
     """Grows when the same photo would get other pixels."""
 
     def __init__(
