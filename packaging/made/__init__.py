@@ -1,0 +1,1 @@
+"""Photos of products that the project makes itself: forms, prints, places, pictures."""

@@ -1,0 +1,82 @@
+"""Features of made photos, by the program's own code, kept beside the photos."""
+
+from __future__ import annotations
+
+import csv
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from desktop.core.features import FEATURES_VERSION, FeatureExtractor, Features
+from desktop.core.imaging import read_picture
+from desktop.core.types import Alpha
+from desktop.paths import resources
+
+
+@dataclass(frozen=True)
+class MadePhoto:
+    """One row of groups.csv, as make_products.py writes it."""
+
+    file: Path
+    matte: Path
+    product: str
+    family: str
+
+
+def read_made(folder: Path) -> list[MadePhoto]:
+    """The photos that are there, in the order of groups.csv."""
+    with (folder / "groups.csv").open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    return [
+        MadePhoto(
+            folder / "images" / row["file"],
+            folder / "mattes" / f"{Path(row['file']).stem}.png",
+            row["product_id"],
+            row["family"],
+        )
+        for row in rows
+    ]
+
+
+def features_of(folder: Path, photos: Sequence[MadePhoto]) -> list[Features]:
+    """Their features; those of an earlier run are read from FOLDER/features."""
+    cv2.setNumThreads(1)
+    extractor = FeatureExtractor(resources() / "models" / "efficientnet-lite2.onnx")
+    kept = folder / "features"
+    kept.mkdir(exist_ok=True)
+    return [_features(extractor, photo, kept / f"{photo.file.stem}.v{FEATURES_VERSION}") for photo in photos]
+
+
+def _features(extractor: FeatureExtractor, photo: MadePhoto, kept: Path) -> Features:
+    if kept.is_file():
+        return Features.from_bytes(kept.read_bytes())
+    matte = cv2.imread(str(photo.matte), cv2.IMREAD_GRAYSCALE)
+    if matte is None:
+        raise FileNotFoundError(f"{photo.matte} could not be read.")
+    rng = np.random.default_rng(zlib.crc32(photo.file.stem.encode()) + 1)
+    features = extractor.extract(
+        read_picture(photo.file).rgb, worn(np.asarray(matte, np.uint8), rng), photo.file.stem
+    )
+    kept.write_bytes(features.to_bytes())
+    return features
+
+
+def worn(matte: Alpha, rng: np.random.Generator) -> Alpha:
+    """A true matte with faults of a found one: soft, a bit wide or narrow, a bite or lump at an edge."""
+    spread = int(rng.integers(-1, 3))
+    if spread:
+        kernel = np.ones((2 * abs(spread) + 1,) * 2, np.uint8)
+        matte = np.asarray((cv2.dilate if spread > 0 else cv2.erode)(matte, kernel), np.uint8)
+    edge = np.argwhere(
+        np.asarray(cv2.morphologyEx(matte, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8))) > 127
+    )
+    if len(edge) and rng.random() < 0.35:
+        row, column = edge[rng.integers(len(edge))]
+        reach = int(max(2, 0.06 * max(matte.shape) * rng.random()))
+        matte = np.ascontiguousarray(matte)
+        cv2.circle(matte, (int(column), int(row)), reach, int(rng.choice((0, 255))), -1)
+    return np.asarray(cv2.GaussianBlur(matte, (0, 0), float(rng.uniform(0.5, 1.5))), np.uint8)
