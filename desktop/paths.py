@@ -17,7 +17,7 @@ class Places:
     """The folders that the program writes to. None of them need exist."""
 
     data: Path
-    """The user's work: library and settings. Backed up."""
+    """The user's work: library, settings, recipes. Backed up."""
     cache: Path
     """Mattes, thumbnails, features. May be deleted at any time."""
     logs: Path
@@ -31,6 +31,11 @@ class Places:
     @property
     def settings_file(self) -> Path:
         return self.data / "settings.json"
+
+    @property
+    def recipes(self) -> Path:
+        """The user's own recipes, one TOML file each."""
+        return self.data / "recipes"
 
     @classmethod
     def of_user(cls) -> Places:

@@ -287,9 +287,10 @@ def describe(
 ) -> dict[str, FloatArray]:
     """One output of the network for each photo, squeezed to 260 x 260 pixels."""
     import cv2
-    import onnxruntime
 
-    session = onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
+    from desktop.core.runtime import onnxruntime
+
+    session = onnxruntime().InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
     made: dict[str, FloatArray] = {}
     for name, rgb in photos.items():
         small = cv2.resize(rgb, (260, 260), interpolation=cv2.INTER_AREA).astype(np.float32)

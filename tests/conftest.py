@@ -53,6 +53,9 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     # A test that means to use a keyring brings its own; the person's must not even be asked for.
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+    # Tests that use onnxruntime themselves report to nobody; what the program does is tested in a process of
+    # its own (tests/core/test_runtime.py).
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     hypothesis.settings.register_profile("suite", derandomize=True, deadline=None, database=None)
     hypothesis.settings.load_profile("suite")
 

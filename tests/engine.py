@@ -11,4 +11,5 @@ from desktop.paths import resources
 @functools.cache
 def u2netp() -> SaliencyNetwork:
     """The shipped weights; a session is shared by threads in life too."""
-    return SaliencyNetwork(resources() / "models" / "u2netp.onnx")
+    models = resources() / "models"
+    return SaliencyNetwork(models / "u2netp.onnx", models / "u2netp.arranged.onnx")

@@ -36,6 +36,8 @@ HEAVY = {
     "onnxruntime",
     "cv2",
     "rembg",
+    "pillow_heif",
+    "rawpy",
     "scipy",
     "skimage",
     "numba",

@@ -3,84 +3,73 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
 from desktop.app.batch import BatchResult, Outcome, run_batch
+from desktop.app.delivery import Delivery
 from desktop.app.engine import Engine
+from desktop.app.orders import PhotoPlan
 from desktop.app.progress import Tally
 from desktop.app.report import Entry
+from desktop.core.edits import NO_EDITS, Edits, edited
 from desktop.core.errors import AppError
-from desktop.core.files import write_atomically
 from desktop.core.imaging import decode, pixel_count, read_bytes
-from desktop.core.outputs import PlannedOutput
-from desktop.core.recipes import Recipe
+from desktop.core.quality import judge
 from desktop.core.stages import Stopwatch, part_of
 from desktop.core.types import Checkpoint
 from desktop.jobs import JobContext, JobState
 
 
-@dataclass(frozen=True, slots=True)
-class CutoutTask:
-    """One photo and the files to make of it, one a recipe."""
-
-    source: Path
-    targets: tuple[tuple[Recipe, Path], ...]
-
-
-def plan_tasks(plans: Sequence[tuple[Recipe, Sequence[PlannedOutput]]]) -> tuple[CutoutTask, ...]:
-    """One task a photo from one plan a recipe; all plans name the same photos in the same order."""
-    recipes = [recipe for recipe, _ in plans]
-    return tuple(
-        CutoutTask(
-            outputs[0].source.path,
-            tuple((recipe, one.target) for recipe, one in zip(recipes, outputs, strict=True)),
-        )
-        for outputs in zip(*(planned for _, planned in plans), strict=True)
-    )
-
-
 def cut_out(
     engine: Engine,
-    tasks: Sequence[CutoutTask],
+    delivery: Delivery,
+    plans: Sequence[PhotoPlan],
     *,
     workers: int,
     watch: Callable[[Tally], None],
-) -> tuple[BatchResult[CutoutTask], tuple[Entry, ...]]:
-    """Cut out every photo; the entries say what became of each, in the tasks' order."""
+    edits: Edits = NO_EDITS,
+) -> tuple[BatchResult[PhotoPlan], tuple[Entry, ...]]:
+    """Cut out every photo; the entries say what became of each, in the plans' order.
 
-    def run(task: CutoutTask, context: JobContext) -> object:
-        return cut_one(engine, task, context.checkpoint)
+    edits: what was drawn on them; for one photo.
+    """
 
-    result = run_batch(tasks, run, workers=workers, watch=watch)
+    def run(plan: PhotoPlan, context: JobContext) -> object:
+        return cut_one(engine, delivery, plan, context.checkpoint, edits)
+
+    result = run_batch(plans, run, workers=workers, watch=watch)
     return result, tuple(_entry(outcome, result.disk_full) for outcome in result.outcomes)
 
 
-def cut_one(engine: Engine, task: CutoutTask, checkpoint: Checkpoint) -> Entry:
+def cut_one(
+    engine: Engine, delivery: Delivery, plan: PhotoPlan, checkpoint: Checkpoint, edits: Edits = NO_EDITS
+) -> Entry:
     """Read, matte, render and write one photo. Raises AppError; what was written before stays whole."""
     watch = Stopwatch()
-    name = task.source.name
+    source = plan.source.path
     with watch.stage("read"):
-        data = read_bytes(task.source)
-    with engine.budget.take(pixel_count(data, name), checkpoint):
+        data = read_bytes(source)
+    with engine.budget.take(pixel_count(data, source.name), checkpoint):
         with watch.stage("decode"):
-            picture = decode(data, name)
+            picture = decode(data, source.name)
         checkpoint(0.1)
         with watch.stage("matte"):
-            matte = engine.matting.matte(picture.rgb, part_of(checkpoint, 0.1, 0.8))
-        for number, (recipe, target) in enumerate(task.targets):
-            with watch.stage("render"):
-                encoded = recipe.render(picture.rgb, matte.alpha, exif=picture.exif)
-            with watch.stage("write"):
-                write_atomically(target, encoded)
-            if number + 1 < len(task.targets):
-                checkpoint(0.8 + 0.2 * (number + 1) / len(task.targets))
-    outputs = tuple(target for _, target in task.targets)
-    return Entry(task.source, "done", outputs, warnings=picture.warnings, milliseconds=watch.milliseconds)
+            matte = edited(engine.matting, picture.rgb, edits, part_of(checkpoint, 0.1, 0.8))
+            doubt = judge(matte.alpha, matte.evidence)
+        files = delivery.write(picture, matte.alpha, plan.targets, watch, part_of(checkpoint, 0.8, 1.0))
+    outputs = tuple(file.path for file in files)
+    return Entry(
+        source,
+        "done",
+        outputs,
+        warnings=picture.warnings,
+        milliseconds=watch.milliseconds,
+        files=files,
+        doubt=doubt,
+    )
 
 
-def _entry(outcome: Outcome[CutoutTask], disk_full: AppError | None) -> Entry:
-    source = outcome.item.source
+def _entry(outcome: Outcome[PhotoPlan], disk_full: AppError | None) -> Entry:
+    source = outcome.item.source.path
     if outcome.state is JobState.DONE and isinstance(outcome.result, Entry):
         return outcome.result
     if outcome.state is JobState.FAILED:

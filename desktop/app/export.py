@@ -7,46 +7,62 @@ import io
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from desktop.app.orders import Order, places_of
 from desktop.app.photo_work import PhotoWork
 from desktop.core.files import write_atomically
-from desktop.core.outputs import Found, FoundPhoto, plan_outputs
-from desktop.core.recipes import Recipe
+from desktop.core.outputs import Found, FoundPhoto
 from desktop.core.types import Checkpoint, Group, Photo, PhotoId, ShootId
 from desktop.store.groups import GroupStore
 from desktop.store.library import Library
 
 GROUPS_FILE = "groups.csv"
-_MASTER = Recipe("transparent")
 
 
 class Export:
     """One export: where each cutout goes, decided before anything is written."""
 
     def __init__(
-        self, library: Library, groups: GroupStore, shoot: ShootId, photos: Sequence[Photo], folder: Path
+        self,
+        library: Library,
+        groups: GroupStore,
+        shoot: ShootId,
+        photos: Sequence[Photo],
+        folder: Path,
+        order: Order | None = None,
     ) -> None:
-        """Below the folder as below the folders that were added. Raises UsageError when folder is a file."""
+        """Below the folder as below the folders that were added. order: the transparent master without one.
+
+        Raises UsageError when folder is a file.
+        """
+        order = order or Order()
+        if order.needs_groups:
+            places = places_of(groups.groups(shoot))
+            photos = [photo for photo in photos if photo.id in places]
+        else:
+            places = {}
         found = Found(tuple(FoundPhoto(photo.path, library.root_of(photo.id)) for photo in photos))
-        planned = plan_outputs(found, folder, _MASTER.format.suffix, is_ours=library.is_output)
-        target_of = {output.source.path: output.target for output in planned}
+        plans = order.plan(
+            found,
+            folder,
+            is_ours=library.is_output,
+            products={photo.path: places[photo.id] for photo in photos if photo.id in places},
+        )
+        targets = {plan.source.path: plan.targets for plan in plans}
         self._groups = groups
         self._shoot = shoot
         self._folder = folder
         self._photos = {photo.id: photo for photo in photos}
-        self._targets = {photo.id: target_of[photo.path] for photo in photos}
+        self._targets = {photo.id: targets[photo.path] for photo in photos}
 
     def write_one(self, work: PhotoWork, id: PhotoId, checkpoint: Checkpoint) -> None:
-        """Render one photo from its kept matte and write it; the library remembers. Raises AppError."""
-        photo, target = self._photos[id], self._targets[id]
-        picture, alpha = work.open(photo)
-        checkpoint(0.5)
-        encoded = _MASTER.render(picture.rgb, alpha, exif=picture.exif)
-        write_atomically(target, encoded)
-        work.remember_output(photo, _MASTER, target, len(encoded))
+        """Render one photo from its kept matte and write its files. Raises AppError."""
+        work.export(self._photos[id], self._targets[id], checkpoint)
 
     def write_table(self) -> None:
         """Write which photo belongs to which product. Raises OutputError."""
-        names = {id: target.relative_to(self._folder).as_posix() for id, target in self._targets.items()}
+        names = {
+            id: targets[0][1].relative_to(self._folder).as_posix() for id, targets in self._targets.items()
+        }
         groups, duplicates = self._groups.groups(self._shoot), self._groups.duplicates(self._shoot)
         write_groups(self._folder / GROUPS_FILE, names, groups, duplicates)
 

@@ -3,40 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 
+from desktop.app.delivery import Delivered, Delivery
 from desktop.app.engine import Engine
+from desktop.app.orders import Target
+from desktop.app.recipe_book import known_marketplaces
 from desktop.core.compose import compose, subject_box
+from desktop.core.edits import NO_EDITS, Edits, edited, has_edits
 from desktop.core.errors import MissingPhoto, UnreadablePhoto
 from desktop.core.features import FEATURES_VERSION, FeatureExtractor, Features
-from desktop.core.files import write_atomically
+from desktop.core.guidance import Guidance
 from desktop.core.imaging import Picture, decode, digest_of, pixel_count, read_bytes
+from desktop.core.matting import Matte
 from desktop.core.quality import judge
-from desktop.core.recipes import Recipe, resize_rgba
+from desktop.core.recipes import Recipe
+from desktop.core.resampling import resize_rgba
+from desktop.core.retouch import retouched
 from desktop.core.stages import Stopwatch, part_of
-from desktop.core.types import Alpha, Checkpoint, Photo, PhotoId, RgbaImage, RgbImage
+from desktop.core.types import Alpha, Checkpoint, Photo, PhotoId, RgbaImage, RgbImage, no_checkpoint
 from desktop.store.cache import THUMBNAIL_PX, Cache
+from desktop.store.edits import EditStore
 from desktop.store.library import FileStamp, Library, Result
 
-Target = tuple[Recipe, Path]
-"""A recipe and the file it is to be written to."""
+if TYPE_CHECKING:
+    from desktop.core.guided_matting import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Processed:
+    """A photo that is through. files: what was written."""
+
+    photo: Photo
+    watch: Stopwatch
+    files: tuple[Delivered, ...] = ()
 
 
 class PhotoWork:
     """What the workers of a batch do. Thread-safe; everything it holds is."""
 
-    def __init__(self, library: Library, cache: Cache, engine: Engine, extractor: FeatureExtractor) -> None:
+    def __init__(
+        self,
+        library: Library,
+        edits: EditStore,
+        cache: Cache,
+        engine: Engine,
+        extractor: FeatureExtractor,
+        *,
+        strip_gps: bool = False,
+    ) -> None:
+        """strip_gps: leave out of what is written where the photos were taken."""
+        self._strip_gps = strip_gps
         self._library = library
+        self._edits = edits
         self._cache = cache
         self._engine = engine
         self._extractor = extractor
+        self._delivery = Delivery(known_marketplaces(), strip_gps=strip_gps)
 
-    def process(
-        self, id: PhotoId, checkpoint: Checkpoint, targets: Sequence[Target] = ()
-    ) -> tuple[Photo, Stopwatch]:
+    def process(self, id: PhotoId, checkpoint: Checkpoint, targets: Sequence[Target] = ()) -> Processed:
         """Matte, features, small picture and the targets' files of one photo, and the library told of it.
 
         Raises AppError; the library then still says what it said before.
@@ -47,22 +77,61 @@ class PhotoWork:
             stamp, data = _read(path)
             digest = digest_of(data)
         checkpoint(0.05)
-        known = self._known(digest)
+        edits = self._edits.of(digest)
+        known = self._known(digest, edits)
+        files: tuple[Delivered, ...] = ()
         if known is None or targets:
             with self._engine.budget.take(pixel_count(data, path.name), checkpoint):
-                known = self._work(digest, data, path.name, targets, known, watch, checkpoint)
+                known, files = self._work(digest, data, path.name, targets, known, edits, watch, checkpoint)
+        before = self._library.matting_of(id)
         photo = self._library.save_done(id, stamp, known)
-        for recipe, target in targets:
-            self.remember_output(photo, recipe, target, target.stat().st_size)
-        return photo, watch
+        if has_edits(before) and not self._library.is_shown(digest, before):
+            self._cache.forget(digest, before)
+        self._remember(photo, targets, files)
+        return Processed(photo, watch, files)
 
-    def remember_output(self, photo: Photo, recipe: Recipe, target: Path, size_bytes: int) -> None:
+    def export(
+        self, photo: Photo, targets: Sequence[Target], checkpoint: Checkpoint
+    ) -> tuple[Delivered, ...]:
+        """Write the files of a photo that is done, from its kept matte. Raises AppError."""
+        picture, alpha = self.open(photo)
+        checkpoint(0.5)
+        files = self._delivery.write(picture, alpha, targets, Stopwatch(), part_of(checkpoint, 0.5, 1.0))
+        self._remember(photo, targets, files)
+        return files
+
+    def _remember(self, photo: Photo, targets: Sequence[Target], files: Sequence[Delivered]) -> None:
         """Tell the library what was written, so that it is neither redone nor taken for a photo."""
-        self._library.save_output(photo.id, target, self.settings_key(recipe), photo.digest, size_bytes)
+        matting = self._library.matting_of(photo.id)
+        for (recipe, target), file in zip(targets, files, strict=True):
+            settings = self._settings(matting, recipe)
+            self._library.save_output(photo.id, target, settings, photo.digest, file.size_bytes)
 
-    def settings_key(self, recipe: Recipe) -> str:
+    def settings_key(self, photo: Photo, recipe: Recipe) -> str:
         """Changes when the same photo would be written with other bytes."""
-        return f"{self._engine.matting.key}/{recipe.key}"
+        return self._settings(self._key(self._edits.of(photo.digest)), recipe)
+
+    def _settings(self, matting: str, recipe: Recipe) -> str:
+        return f"{matting}/{recipe.key}{'/no-gps' if self._strip_gps else ''}"
+
+    def draft(self, photo: Photo, guidance: Guidance, checkpoint: Checkpoint) -> Draft:
+        """A photo that is done, to be drawn on: its matte under that guidance, without retouching.
+
+        Raises PhotoError, ModelError, and UsageError for a box outside the photo.
+        """
+        from desktop.core.guided_matting import boxed, drafted, marked  # scipy is wanted only here
+
+        picture = decode_unchanged(photo)
+        looking = part_of(checkpoint, 0.0, 0.8)
+        if guidance.box is not None:
+            alpha = boxed(self._engine.matting, picture.rgb, guidance.box, looking)
+        else:
+            alpha = self._unretouched(photo.digest, picture, NO_EDITS, looking)
+        draft = drafted(picture.rgb, alpha, guidance.box)
+        for number, mark in enumerate(guidance.marks):
+            checkpoint(0.8 + 0.2 * number / len(guidance.marks))
+            draft = marked(draft, mark)
+        return draft
 
     def features(self, photo: Photo) -> Features:
         """The features of a photo that is done, computed again if the cache lost them.
@@ -87,13 +156,17 @@ class PhotoWork:
         matting = self._library.matting_of(photo.id)
         alpha = self._cache.matte(photo.digest, matting)
         if alpha is None or alpha.shape != picture.rgb.shape[:2]:
-            alpha = self._engine.matting.matte(picture.rgb).alpha
-            self._cache.save_matte(photo.digest, self._engine.matting.key, alpha)
+            edits = self._edits.of(photo.digest)
+            alpha = self._made(photo.digest, picture, edits, no_checkpoint).alpha
+            self._cache.save_matte(photo.digest, self._key(edits), alpha)
         return picture, alpha
 
-    def _known(self, digest: str) -> Result | None:
+    def _key(self, edits: Edits) -> str:
+        return edits.keyed(self._engine.matting.key)
+
+    def _known(self, digest: str, edits: Edits) -> Result | None:
         """What was found out about this content, if all that was made of it is still here."""
-        matting = self._engine.matting.key
+        matting = self._key(edits)
         known = self._library.result(digest, matting)
         whole = (
             known is not None
@@ -109,30 +182,42 @@ class PhotoWork:
         name: str,
         targets: Sequence[Target],
         known: Result | None,
+        edits: Edits,
         watch: Stopwatch,
         checkpoint: Checkpoint,
-    ) -> Result:
-        matting = self._engine.matting.key
+    ) -> tuple[Result, tuple[Delivered, ...]]:
+        matting = self._key(edits)
         with watch.stage("decode"):
             picture = decode(data, name)
         checkpoint(0.1)
         alpha = self._cache.matte(digest, matting) if known else None
         if known is None or alpha is None or alpha.shape != picture.rgb.shape[:2]:
-            known, alpha = self._matte(digest, picture, watch, checkpoint)
-        for recipe, target in targets:
-            with watch.stage("render"):
-                encoded = recipe.render(picture.rgb, alpha, exif=picture.exif)
-            with watch.stage("write"):
-                write_atomically(target, encoded)
-        return known
+            known, alpha = self._matte(digest, picture, edits, watch, checkpoint)
+        return known, self._delivery.write(picture, alpha, targets, watch, part_of(checkpoint, 0.9, 1.0))
+
+    def _made(self, digest: str, picture: Picture, edits: Edits, checkpoint: Checkpoint) -> Matte:
+        """The matte with the user's edits; retouching starts from what is kept of before it."""
+        if not edits.retouch:
+            return edited(self._engine.matting, picture.rgb, edits, checkpoint)
+        alpha = self._unretouched(digest, picture, edits.without_retouch, part_of(checkpoint, 0.0, 0.9))
+        return Matte(retouched(alpha, edits.retouch.touches), evidence=None)
+
+    def _unretouched(self, digest: str, picture: Picture, edits: Edits, checkpoint: Checkpoint) -> Alpha:
+        """The matte under edits that do not retouch, from the cache or kept in it."""
+        key = self._key(edits)
+        alpha = self._cache.matte(digest, key)
+        if alpha is None or alpha.shape != picture.rgb.shape[:2]:
+            alpha = edited(self._engine.matting, picture.rgb, edits, checkpoint).alpha
+            self._cache.save_matte(digest, key, alpha)
+        return alpha
 
     def _matte(
-        self, digest: str, picture: Picture, watch: Stopwatch, checkpoint: Checkpoint
+        self, digest: str, picture: Picture, edits: Edits, watch: Stopwatch, checkpoint: Checkpoint
     ) -> tuple[Result, Alpha]:
         """Matte, doubt, features and small picture, all kept in the cache."""
-        matting = self._engine.matting.key
+        matting = self._key(edits)
         with watch.stage("matte"):
-            matte = self._engine.matting.matte(picture.rgb, part_of(checkpoint, 0.1, 0.7))
+            matte = self._made(digest, picture, edits, part_of(checkpoint, 0.1, 0.7))
             doubt = judge(matte.alpha, matte.evidence)
         with watch.stage("features"):
             features = self._extractor.extract(

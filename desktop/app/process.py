@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import dataclasses
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,80 +12,108 @@ from desktop.app.cutouts import reason
 from desktop.app.engine import Engine, load_extractor
 from desktop.app.export import GROUPS_FILE, write_groups
 from desktop.app.grouping import regroup
+from desktop.app.orders import Order, PhotoPlan, Target, places_of
 from desktop.app.photo_batch import as_problem
-from desktop.app.photo_work import PhotoWork
+from desktop.app.photo_work import PhotoWork, Processed
 from desktop.app.progress import Tally
 from desktop.app.report import Entry
 from desktop.core.grouping import GroupingSettings
-from desktop.core.outputs import Found, PlannedOutput, plan_outputs
-from desktop.core.recipes import Recipe
-from desktop.core.stages import Stopwatch
-from desktop.core.types import Checkpoint, Group, Photo, PhotoState, ShootId
+from desktop.core.outputs import Found
+from desktop.core.types import Checkpoint, Group, Photo, PhotoId, PhotoState, ShootId
 from desktop.jobs import JobContext, JobState
 from desktop.paths import Places
 from desktop.store.cache import Cache
 from desktop.store.database import Database
+from desktop.store.edits import EditStore
 from desktop.store.groups import GroupStore
 from desktop.store.library import FileStamp, Library
 from desktop.store.schema import LIBRARY
 
-_MASTER = Recipe("transparent")
-
 
 @dataclass(frozen=True, slots=True)
 class PhotoTask:
-    """A photo of the library and the file its cutout goes to."""
+    """A photo of the library and the files to make of it; none while their names are not known."""
 
     photo: Photo
-    target: Path
+    targets: tuple[Target, ...] = ()
 
 
 class FolderRun:
     """One call of `process`: the library, the engine, and the photos of this call."""
 
-    def __init__(self, places: Places, engine: Engine, found: Found, folder: Path, shoot_name: str) -> None:
-        """Open the library and add what is new to it. Raises StoreError, ModelUnavailable, UsageError."""
+    def __init__(
+        self,
+        places: Places,
+        engine: Engine,
+        found: Found,
+        folder: Path,
+        shoot_name: str,
+        order: Order | None = None,
+    ) -> None:
+        """Open the library and add what is new to it. Raises StoreError, ModelUnavailable, UsageError.
+
+        order: the transparent master without one.
+        """
         self._folder = folder
+        self._order = order or Order()
         self._database = Database(places.library_file, LIBRARY)
         self._cache = Cache(places.cache)
         self._library = Library(self._database)
         self._groups = GroupStore(self._database)
-        self._engine = engine
-        self._work = PhotoWork(self._library, self._cache, engine, load_extractor())
-        found = Found(
-            tuple(one for one in found.photos if not self._library.is_output(one.path)),
-            found.ignored,
-            found.problems,
+        self._work = PhotoWork(
+            self._library,
+            EditStore(self._database),
+            self._cache,
+            engine,
+            load_extractor(),
+            strip_gps=self._order.strip_gps,
         )
-        self.planned: tuple[PlannedOutput, ...] = plan_outputs(
-            found, folder, _MASTER.format.suffix, is_ours=self._library.is_output
+        self._found = dataclasses.replace(
+            found, photos=tuple(one for one in found.photos if not self._library.is_output(one.path))
         )
+        self._entries: dict[PhotoId, Entry] = {}
+        self.plans: tuple[PhotoPlan, ...] = ()
+        """What goes where; empty while the names wait for the groups."""
+        if not self._order.needs_groups:
+            self.plans = self._order.plan(self._found, folder, is_ours=self._library.is_output)
         self.tasks: tuple[PhotoTask, ...] = ()
-        if not found.photos:
+        if not self._found.photos:
             return  # no shoot for nothing
-        self._shoot = self._shoot_of(found, shoot_name)
-        self._library.add_photos(self._shoot, [(one.path, one.root) for one in found.photos])
-        self.tasks = tuple(
-            PhotoTask(self._library.photo_at(self._shoot, one.source.path), one.target)
-            for one in self.planned
-        )
+        self._shoot = self._shoot_of(self._found, shoot_name)
+        self._library.add_photos(self._shoot, [(one.path, one.root) for one in self._found.photos])
+        self.tasks = self._planned_tasks()
 
     def cut_out(
         self, *, workers: int, watch: Callable[[Tally], None]
     ) -> tuple[BatchResult[PhotoTask], tuple[Entry, ...]]:
-        """Do the photos that need it; the entries say what became of every photo of this call."""
+        """Do the photos that need it; the entries say what became of every photo of this call.
+
+        Called again after group, it writes what had to wait for its name.
+        """
         open_tasks = [task for task in self.tasks if not self._is_done(task)]
         result = run_batch(open_tasks, self._process, workers=workers, watch=watch)
-        entry_of = {outcome.item.photo.id: self._entry(outcome) for outcome in result.outcomes}
-        already = {task.photo.id: Entry(task.photo.path, "skipped", (task.target,)) for task in self.tasks}
-        return result, tuple((already | entry_of)[task.photo.id] for task in self.tasks)
+        for outcome in result.outcomes:
+            id = outcome.item.photo.id
+            self._entries[id] = _joined(self._entries.get(id), self._entry(outcome))
+        return result, tuple(self._entries.get(task.photo.id, _done_before(task)) for task in self.tasks)
 
     def group(self, settings: GroupingSettings, checkpoint: Checkpoint) -> tuple[Group, ...]:
-        """Group the shoot and write the table; the groups."""
+        """Group the shoot, name what waits for it, and write the table; the groups."""
         groups = regroup(self._library, self._groups, self._work, self._shoot, settings, checkpoint)
-        names = {task.photo.id: task.target.relative_to(self._folder).as_posix() for task in self.tasks}
+        if self._order.needs_groups:
+            self._name(groups)
+        names = {
+            task.photo.id: task.targets[0][1].relative_to(self._folder).as_posix()
+            for task in self.tasks
+            if task.targets
+        }
         write_groups(self._folder / GROUPS_FILE, names, groups, self._groups.duplicates(self._shoot))
         return groups
+
+    @property
+    def waits_for_groups(self) -> bool:
+        """Whether nothing is written before the photos are grouped."""
+        return self._order.needs_groups
 
     def close(self) -> None:
         self._cache.close()
@@ -98,26 +127,77 @@ class FolderRun:
                 return known
         return self._library.add_shoot(name)
 
+    def _planned_tasks(self) -> tuple[PhotoTask, ...]:
+        targets: Mapping[Path, tuple[Target, ...]] = {plan.source.path: plan.targets for plan in self.plans}
+        return tuple(
+            PhotoTask(self._library.photo_at(self._shoot, one.path), targets.get(one.path, ()))
+            for one in self._found.photos
+        )
+
+    def _name(self, groups: tuple[Group, ...]) -> None:
+        """Plan the files of the photos that are in a group, which are those that are done."""
+        places = places_of(groups)
+        products = {task.photo.path: places[task.photo.id] for task in self.tasks if task.photo.id in places}
+        grouped = Found(tuple(one for one in self._found.photos if one.path in products))
+        self.plans = self._order.plan(
+            grouped, self._folder, is_ours=self._library.is_output, products=products
+        )
+        self.tasks = self._planned_tasks()
+
     def _is_done(self, task: PhotoTask) -> bool:
-        photo = task.photo
-        if photo.state is not PhotoState.DONE:
-            return False
+        if task.photo.id in self._entries and not task.targets:
+            return True  # it failed before the names were known
+        return self._is_current(task.photo) and not self._missing(task)
+
+    def _is_current(self, photo: Photo) -> bool:
+        """Whether the library knows what the photo's file shows now."""
         try:
-            unchanged = FileStamp.of(photo.path) == self._library.stamp_of(photo.id)
+            stamp = FileStamp.of(photo.path)
         except OSError:
             return False
-        return unchanged and self._library.has_output(photo, task.target, self._work.settings_key(_MASTER))
+        return photo.state is PhotoState.DONE and stamp == self._library.stamp_of(photo.id)
 
-    def _process(self, task: PhotoTask, context: JobContext) -> Stopwatch:
-        _, watch = self._work.process(task.photo.id, context.checkpoint, [(_MASTER, task.target)])
-        return watch
+    def _missing(self, task: PhotoTask) -> tuple[Target, ...]:
+        """The targets that are not there as they would be written now."""
+        return tuple(
+            (recipe, path)
+            for recipe, path in task.targets
+            if not self._library.has_output(task.photo, path, self._work.settings_key(task.photo, recipe))
+        )
+
+    def _process(self, task: PhotoTask, context: JobContext) -> Processed:
+        targets = self._missing(task) if self._is_current(task.photo) else task.targets
+        return self._work.process(task.photo.id, context.checkpoint, targets)
 
     def _entry(self, outcome: Outcome[PhotoTask]) -> Entry:
-        task = outcome.item
-        if outcome.state is JobState.DONE and isinstance(outcome.result, Stopwatch):
-            warnings = self._library.photo(task.photo.id).warnings
-            return Entry(task.photo.path, "done", (task.target,), None, warnings, outcome.result.milliseconds)
+        task, result = outcome.item, outcome.result
+        if outcome.state is JobState.DONE and isinstance(result, Processed):
+            photo = self._library.photo(task.photo.id)
+            return Entry(
+                photo.path,
+                "done",
+                tuple(path for _, path in task.targets),
+                warnings=photo.warnings,
+                milliseconds=result.watch.milliseconds,
+                files=result.files,
+                doubt=photo.doubt,
+            )
         if outcome.state is JobState.FAILED and outcome.error is not None:
             self._library.save_failed(task.photo.id, as_problem(outcome.error))
             return Entry(task.photo.path, "failed", error=reason(outcome.error))
         return Entry(task.photo.path, "skipped", error="Stopped before its turn.")
+
+
+def _done_before(task: PhotoTask) -> Entry:
+    return Entry(task.photo.path, "skipped", tuple(path for _, path in task.targets))
+
+
+def _joined(before: Entry | None, now: Entry) -> Entry:
+    """What became of a photo in two goes: the second counts, the times add up."""
+    if before is None:
+        return now
+    stages = dict.fromkeys((*before.milliseconds, *now.milliseconds))
+    times = {
+        stage: before.milliseconds.get(stage, 0.0) + now.milliseconds.get(stage, 0.0) for stage in stages
+    }
+    return dataclasses.replace(now, milliseconds=times)

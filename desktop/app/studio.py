@@ -16,6 +16,7 @@ from desktop.core.types import Photo, PhotoId, PhotoState, Problem, ShootId
 from desktop.jobs import JobContext
 from desktop.paths import Places
 from desktop.store.cache import Cache
+from desktop.store.edits import EditStore
 from desktop.store.groups import GroupStore
 from desktop.store.library import Library
 
@@ -27,6 +28,7 @@ class Studio:
         self,
         places: Places,
         library: Library,
+        edits: EditStore,
         groups: GroupStore,
         cache: Cache,
         tell: Callable[[Event], None],
@@ -36,6 +38,7 @@ class Studio:
     ) -> None:
         self._places = places
         self._library = library
+        self._edits = edits
         self._groups = groups
         self._cache = cache
         self._tell = tell
@@ -46,6 +49,8 @@ class Studio:
         self._loaded: tuple[Engine, PhotoWork] | None = None
         self._queued: set[PhotoId] = set()
         self._working: set[PhotoId] = set()
+        self._again: set[PhotoId] = set()
+        """In work, and drawn on meanwhile: to be done once more."""
         self._touched: set[ShootId] = set()
         self._alignments: KnownAlignments = {}
 
@@ -54,7 +59,7 @@ class Studio:
         with self._loading:
             if self._loaded is None:
                 engine = load_engine(self._choice, self._places, self._workers)
-                work = PhotoWork(self._library, self._cache, engine, load_extractor())
+                work = PhotoWork(self._library, self._edits, self._cache, engine, load_extractor())
                 self._loaded = engine, work
                 if engine.notice is not None:
                     self._tell(Noticed(engine.notice))
@@ -66,6 +71,11 @@ class Studio:
             free = [photo for photo in photos if photo not in self._queued]
             self._queued.update(free)
             return free
+
+    def drawn_on(self, photos: Sequence[PhotoId]) -> None:
+        """The edits of these photos changed: those in work may have read the earlier ones."""
+        with self._lock:
+            self._again.update(self._working.intersection(photos))
 
     def as_seen(self, photo: Photo) -> Photo:
         """The photo as the library has it, or in work."""
@@ -79,15 +89,18 @@ class Studio:
             self._working.add(id)
         self._tell(PhotoChanged(self.as_seen(self._library.photo(id))))
 
-    def ended(self, id: PhotoId, problem: Problem | None) -> None:
-        """A photo is through, failed, or was stopped before its turn."""
+    def ended(self, id: PhotoId, problem: Problem | None) -> bool:
+        """A photo is through, failed, or was stopped before its turn. True when it is to be done again."""
         with self._lock:
             self._working.discard(id)
             self._queued.discard(id)
+            is_due = id in self._again
+            self._again.discard(id)
         photo = self._library.photo(id) if problem is None else self._library.save_failed(id, problem)
         with self._lock:
             self._touched.add(self._library.shoot_of(id))
         self._tell(PhotoChanged(photo))
+        return is_due
 
     def group(self, context: JobContext) -> None:
         """Group the shoots whose photos changed since they were grouped."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from desktop.app.demo import DEMO_NAME, demo_photos
+from desktop.app.drawing import Drawing
 from desktop.app.engine import Choice, default_workers
 from desktop.app.events import Event, Noticed, PhotoChanged, PhotosAdded
 from desktop.app.export import Export
@@ -35,6 +36,7 @@ from desktop.jobs import JobContext, JobEvent, JobRunner
 from desktop.paths import Places
 from desktop.store.cache import Cache
 from desktop.store.database import Database
+from desktop.store.edits import EditStore
 from desktop.store.groups import GroupStore
 from desktop.store.library import Library
 from desktop.store.schema import LIBRARY
@@ -50,6 +52,7 @@ class Workbench:
         self._settings = SettingsFile(places.settings_file).load()
         self._database = Database(places.library_file, LIBRARY)
         self._library = Library(self._database)
+        edits = EditStore(self._database)
         self._groups = GroupStore(self._database)
         self._cache = Cache(places.cache)
         self._pictures = Pictures(self._library, self._cache)
@@ -59,12 +62,15 @@ class Workbench:
         self._studio = Studio(
             places,
             self._library,
+            edits,
             self._groups,
             self._cache,
             listener,
-            choice=Choice(self._settings.quality, self._settings.model),
+            choice=Choice(self._settings.quality, self._settings.model, self._settings.hardware),
             workers=self._photo_pool.workers,
         )
+        self.drawing = Drawing(self._database, self._library, edits, self._studio, listener, self._queue)
+        """What the user draws on the photos."""
         self._shoot: ShootId | None = None
         self._batches: list[PhotoBatch] = []
 
@@ -259,7 +265,7 @@ class Workbench:
             if running is not None and running.stage == "cutouts" and running.hold():
                 return running
             studio = self._studio
-            return self._start(BatchPlan("cutouts", self._process, studio.ended, studio.group, studio.began))
+            return self._start(BatchPlan("cutouts", self._process, self._ended, studio.group, studio.began))
 
     def _start(self, plan: BatchPlan) -> PhotoBatch:
         """A new batch, held until its release."""
@@ -272,6 +278,11 @@ class Workbench:
     def _closed(self, batch: PhotoBatch) -> None:
         with self._lock:
             self._batches.remove(batch)
+
+    def _ended(self, id: PhotoId, problem: Problem | None) -> None:
+        if self._studio.ended(id, problem):
+            self._library.queue_again([id])
+            self._queue([id])
 
     def _process(self, id: PhotoId, context: JobContext) -> None:
         engine, work = self._studio.loaded()

@@ -6,36 +6,44 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from desktop.app.cutouts import cut_out, plan_tasks
+from desktop.app.cutouts import cut_out
+from desktop.app.delivery import Delivery
 from desktop.app.engine import Choice, default_workers, load_engine
+from desktop.app.recipe_book import known_marketplaces
 from desktop.app.report import Entry
+from desktop.cli.edits import edits_for
 from desktop.cli.ending import DONE, INTERRUPTED, PHOTOS_FAILED, count_failures, report
+from desktop.cli.orders import order_of, tell_renamed, tell_verdicts
 from desktop.cli.show import Screen, count_of
-from desktop.core.encoding import Background, OutputFormat, parse_background
-from desktop.core.errors import AppError, UsageError
-from desktop.core.imaging import read_picture
-from desktop.core.outputs import Found, PlannedOutput, plan_outputs, walk
-from desktop.core.recipes import Recipe, load_recipes, pick
-from desktop.core.types import Quality, no_checkpoint
-from desktop.paths import Places, resources
+from desktop.core.errors import UsageError
+from desktop.core.outputs import Found, walk
+from desktop.core.types import HardwareUse, Quality, no_checkpoint
+from desktop.paths import Places
+
+_NAMED = 5
+"""How many of the doubtful photos are named."""
 
 
 def run(arguments: argparse.Namespace, screen: Screen) -> int:
     """Cut out into a folder; the exit code."""
-    recipes = chosen_recipes(arguments)
+    places = Places.of_user()
+    order = order_of(arguments, places)
+    order.refuse_groups()
     found = find(arguments.paths, screen, skip=arguments.output, written=[arguments.report])
-    plans = [
-        (recipe, plan_outputs(found, _folder(arguments, recipe), recipe.format.suffix)) for recipe in recipes
-    ]
-    for _, planned in plans:
-        tell_renamed(planned, screen)
-    tasks = plan_tasks(plans)
+    edits = edits_for(arguments, [photo.path for photo in found.photos])
+    plans = order.plan(found, arguments.output)
+    tell_renamed(plans, screen)
     workers = arguments.workers or default_workers()
-    engine = load_engine(choice_of(arguments), Places.of_user(), min(workers, max(1, len(tasks))))
+    engine = load_engine(choice_of(arguments), places, min(workers, max(1, len(plans))), screen.line)
     if engine.notice is not None:
         screen.problem(engine.notice)
     result, entries = cut_out(
-        engine, tasks, workers=workers, watch=lambda tally: screen.progress("Cutting out", tally)
+        engine,
+        Delivery(known_marketplaces(), strip_gps=order.strip_gps),
+        plans,
+        workers=workers,
+        watch=lambda tally: screen.progress("Cutting out", tally),
+        edits=edits,
     )
     screen.clear()
     entries = (*entries, *(Entry(None, "failed", error=str(problem)) for problem in found.problems))
@@ -47,6 +55,7 @@ def conclude(
     screen: Screen, entries: tuple[Entry, ...], seconds: float, where: Path, *, interrupted: bool
 ) -> int:
     """Name what failed, say what was done and where it is; the exit code."""
+    tell_verdicts(entries, screen)
     failed = count_failures(screen, entries)
     done = sum(entry.status == "done" for entry in entries)
     left = sum(entry.status == "skipped" and entry.error is not None for entry in entries)
@@ -59,9 +68,27 @@ def conclude(
     if left:
         parts.append(f"{left:,} not begun")
     screen.say(f"{', '.join(parts)}. The cutouts are in {where}.")
+    tell_doubtful(screen, entries)
     if interrupted:
         return INTERRUPTED
     return PHOTOS_FAILED if failed or left else DONE
+
+
+def tell_doubtful(screen: Screen, entries: tuple[Entry, ...]) -> None:
+    """Say how many photos need a look, and name the most doubtful."""
+    doubtful = sorted(
+        (entry.doubt.score, entry.source.name)
+        for entry in entries
+        if entry.needs_a_look and entry.doubt and entry.source
+    )[::-1]
+    if doubtful:
+        names = ", ".join(name for _, name in doubtful[:_NAMED])
+        more = ", ..." if len(doubtful) > _NAMED else ""
+        screen.say(f"{len(doubtful):,} of them {_need(len(doubtful))} a look: {names}{more}")
+
+
+def _need(count: int) -> str:
+    return "needs" if count == 1 else "need"
 
 
 def find(
@@ -90,48 +117,8 @@ def find(
     return found
 
 
-def tell_renamed(planned: tuple[PlannedOutput, ...], screen: Screen) -> None:
-    """Say which outputs get a number because another photo has their name."""
-    for output in planned:
-        if output.renamed:
-            screen.say(f"{output.source.path} is written as {output.target.name}: its plain name is taken.")
-
-
 def choice_of(arguments: argparse.Namespace) -> Choice:
-    """What is to cut, from --quality and --model."""
-    return Choice(Quality(arguments.quality or Quality.BALANCED), arguments.model)
-
-
-def chosen_recipes(arguments: argparse.Namespace) -> list[Recipe]:
-    """The recipes that were named, or one made of --format and --background. Raises UsageError."""
-    if arguments.recipe:
-        if arguments.format or arguments.background:
-            raise UsageError(
-                "--recipe already says format and background.", "Leave --format and --background out."
-            )
-        known = load_recipes(resources() / "recipes")
-        return [pick(known, name) for name in dict.fromkeys(arguments.recipe)]
-    return [
-        Recipe(
-            "plain",
-            format=OutputFormat(arguments.format or "png"),
-            background=_background(arguments.background or "transparent"),
-        )
-    ]
-
-
-def _background(text: str) -> Background:
-    """The background, its picture tried once before any work. Raises UsageError."""
-    background = parse_background(text)
-    if background.image is not None:
-        try:
-            read_picture(background.image)
-        except AppError as error:
-            raise UsageError(error.message, "Choose another background.") from error
-    return background
-
-
-def _folder(arguments: argparse.Namespace, recipe: Recipe) -> Path:
-    """With several recipes each gets a folder of its own."""
-    folder: Path = arguments.output
-    return folder / recipe.name if len(set(arguments.recipe)) > 1 else folder
+    """What is to cut, from --quality, --model and --hardware."""
+    return Choice(
+        Quality(arguments.quality or Quality.BALANCED), arguments.model, HardwareUse(arguments.hardware)
+    )

@@ -40,5 +40,6 @@ def report(
             model=engine.matting.name,
             quality=engine.quality,
             workers=workers,
+            **engine.totals(),
             **more,
         )

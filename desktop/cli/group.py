@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace, screen: Screen) -> int:
     found = find(arguments.paths, screen, written=[arguments.output, arguments.report])
     places = Places.of_user()
     workers = arguments.workers or default_workers()
-    engine = load_engine(choice_of(arguments), places, min(workers, max(1, len(found.photos))))
+    engine = load_engine(choice_of(arguments), places, min(workers, max(1, len(found.photos))), screen.line)
     if engine.notice is not None:
         screen.problem(engine.notice)
     with contextlib.closing(Cache(places.cache)) as cache:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import logging
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -16,7 +17,14 @@ log = logging.getLogger(__name__)
 USAGE = 2
 INTERRUPTED = 130
 
-_MODULES = {"cutout": "cutout", "group": "group", "process": "process", "demo": "process"}
+_MODULES = {
+    "cutout": "cutout",
+    "group": "group",
+    "process": "process",
+    "demo": "process",
+    "models": "models",
+    "recipes": "recipes",
+}
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -48,6 +56,9 @@ def _run(parsed: argparse.Namespace) -> int:
     except AppError as error:
         screen.say(f"bg-remover: {error}")
         return 1
+    except BrokenPipeError:  # whoever read the output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except Exception as error:  # the job border of the command line: a bug is logged, and said to be one
         log.exception("%s failed with a bug", parsed.command)
         screen.say(f"bg-remover: an error in the program ({type(error).__name__}). The log is in {where}.")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import functools
 from pathlib import Path
 
 from desktop import __version__
 
 QUALITIES = ("fast", "balanced", "best")
+HARDWARE = ("auto", "cpu")
 FORMATS = ("png", "webp", "jpeg", "tiff")
 SIGNALS = ("spatial", "feature", "semantic", "colour")
 
@@ -29,6 +31,8 @@ def build_parser() -> argparse.ArgumentParser:
     _add_group(commands)
     _add_process(commands)
     _add_demo(commands)
+    _add_recipes(commands)
+    _add_models(commands)
     return parser
 
 
@@ -44,20 +48,8 @@ def _add_cutout(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     _add_paths(command)
     command.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="where to write")
     _add_cutting(command)
-    command.add_argument(
-        "--recipe",
-        action="append",
-        default=[],
-        metavar="NAME",
-        help="write it as a recipe says (transparent, amazon, shopify, ebay, etsy, google); several make"
-        " DIR/NAME/... each",
-    )
-    command.add_argument("--format", choices=FORMATS, help="kind of file (png)")
-    command.add_argument(
-        "--background",
-        metavar="transparent|#rrggbb|IMAGE",
-        help="what stands behind the subject (transparent; for jpeg white)",
-    )
+    _add_writing(command)
+    _add_edits(command)
     _add_workers(command)
     _add_report(command)
 
@@ -94,12 +86,14 @@ def _add_process(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "process",
         help="cut out and group, kept in the library",
         description="Cut out and group, and keep it all in the library. Interrupted, the same call goes on"
-        " where it stopped. The cutouts go to DIR, the groups to DIR/groups.csv.",
+        " where it stopped. The cutouts go to DIR, the groups to DIR/groups.csv. A call with another recipe"
+        " writes from the mattes that are kept.",
         epilog=_EXIT_CODES,
     )
     _add_paths(command)
     command.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="where to write")
     _add_cutting(command)
+    _add_writing(command)
     _add_workers(command)
     _add_report(command)
 
@@ -113,8 +107,44 @@ def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     )
     command.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="where to write")
     _add_cutting(command)
+    _add_writing(command)
     _add_workers(command)
     _add_report(command)
+
+
+def _add_models(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "models",
+        help="list, fetch, import and check the networks",
+        description="The networks that cut. Fetching is the only part of the command line that uses the"
+        " network. What an installed rembg has (.u2net, .rembg) is found and used where it is.",
+    )
+    actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
+    listing = actions.add_parser("list", help="what there is, what is here, and its licence")
+    listing.add_argument("--json", action="store_true", help="as JSON, with checksums and addresses")
+    fetching = actions.add_parser(
+        "fetch",
+        help="download models",
+        description="Download models and compare them with their checksums. Interrupted, the same call goes"
+        " on where it stopped. The proxy is the system's, or HTTPS_PROXY.",
+    )
+    fetching.add_argument("names", nargs="+", metavar="NAME", help="as models list shows it")
+    importing = actions.add_parser(
+        "import",
+        help="take in files of weights",
+        description="Take in files of weights, or folders of them, for computers without a network. They are"
+        " known by their checksums, whatever they are called.",
+    )
+    importing.add_argument("paths", nargs="+", type=Path, metavar="FILE_OR_FOLDER")
+    actions.add_parser("verify", help="compare every file that is here with its checksum")
+    hardware = actions.add_parser(
+        "hardware",
+        help="try what this computer can run the networks on",
+        description="Try every accelerator that onnxruntime lists: one is used if it ran, is faster than the"
+        " processor and gives the same masks. Without one only the processor's rate is measured.",
+    )
+    hardware.add_argument("--json", action="store_true", help="as JSON")
+    _add_workers(hardware)
 
 
 def _add_paths(command: argparse.ArgumentParser) -> None:
@@ -123,7 +153,90 @@ def _add_paths(command: argparse.ArgumentParser) -> None:
 
 def _add_cutting(command: argparse.ArgumentParser) -> None:
     command.add_argument("--quality", choices=QUALITIES, help="how much work a cutout is worth (balanced)")
-    command.add_argument("--model", default="", metavar="NAME", help="another model, by its rembg name")
+    command.add_argument(
+        "--model", default="", metavar="NAME", help="another model, by its name (bg-remover models list)"
+    )
+    command.add_argument(
+        "--hardware",
+        choices=HARDWARE,
+        default="auto",
+        help="auto: an accelerator where one proved itself, else the processor; cpu: the processor",
+    )
+
+
+def _add_writing(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--recipe",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="write it as a recipe says (bg-remover recipes list); several make DIR/NAME/... each",
+    )
+    command.add_argument("--format", choices=FORMATS, help="kind of file (png)")
+    command.add_argument(
+        "--background",
+        metavar="transparent|#rrggbb|IMAGE",
+        help="what stands behind the subject (transparent; for jpeg white)",
+    )
+    command.add_argument(
+        "--name",
+        default="",
+        metavar="TEMPLATE",
+        help="what the files are called: {original}, {sequence}, {sequence:03}, {recipe}, with process also"
+        " {product} and {group}; with / for folders of their own",
+    )
+    command.add_argument(
+        "--strip-gps",
+        action="store_true",
+        help="leave out where the photos were taken: GPS, names of places, the camera's own notes",
+    )
+
+
+def _add_recipes(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "recipes",
+        help="the recipes that files can be written by",
+        description="List the recipes, show one with the rules that judge it, or check a file of your own.",
+    )
+    what = command.add_subparsers(dest="what", metavar="WHAT", required=True)
+    what.add_parser("list", help="the names, one a line")
+    show = what.add_parser("show", help="a recipe's file, and the rules of its marketplace")
+    show.add_argument("name", metavar="NAME")
+    check = what.add_parser("check", help="say what is wrong with a recipe's file")
+    check.add_argument("file", type=Path, metavar="FILE")
+    what.add_parser("fields", help="what a recipe's file may say")
+
+
+def _add_edits(command: argparse.ArgumentParser) -> None:
+    """What is said about the matte of one photo; desktop/cli/edits.py reads it."""
+    about_one = command.add_argument_group(
+        "for one photo",
+        "in pixels of the upright photo, or with % as shares of its sides; a stroke is one point or several",
+    )
+    about_one.add_argument("--box", metavar="X,Y,W,H", help="the subject is inside this box")
+    for name, meaning in (
+        ("keep", "the subject is here, and what hangs together with it and looks alike"),
+        ("remove", "this is background, and what hangs together with it and looks alike"),
+        ("restore", "bring back what lies under this stroke"),
+        ("erase", "take away what lies under this stroke"),
+    ):
+        about_one.add_argument(
+            f"--{name}",
+            dest="strokes",
+            action="append",
+            default=[],
+            type=functools.partial(_stroke, name),
+            metavar='"X,Y X,Y ..."',
+            help=f"{meaning}; may be given again",
+        )
+    about_one.add_argument("--brush", metavar="R", help="radius of the strokes (1%% of the diagonal)")
+    about_one.add_argument(
+        "--hardness", type=_fraction, default=1.0, metavar="X", help="0..1, of --restore and --erase (1)"
+    )
+
+
+def _stroke(kind: str, text: str) -> tuple[str, str]:
+    return kind, text
 
 
 def _add_workers(command: argparse.ArgumentParser) -> None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.app.demo import DEMO_NAME, demo_photos
 from desktop.app.engine import default_workers, load_engine
 from desktop.app.process import FolderRun
+from desktop.app.progress import Tally
 from desktop.app.report import Entry
-from desktop.cli.cutout import choice_of, conclude, find, tell_renamed
+from desktop.cli.cutout import choice_of, conclude, find
 from desktop.cli.ending import INTERRUPTED, report
+from desktop.cli.orders import order_of, tell_renamed
 from desktop.cli.show import Screen
 from desktop.core.errors import AppError
 from desktop.core.grouping import GroupingSettings
@@ -30,33 +33,51 @@ def run(arguments: argparse.Namespace, screen: Screen) -> int:
 
 def _process(arguments: argparse.Namespace, found: Found, name: str, screen: Screen) -> int:
     places = Places.of_user()
+    order = order_of(arguments, places)
     workers = arguments.workers or default_workers()
-    engine = load_engine(choice_of(arguments), places, min(workers, max(1, len(found.photos))))
+    engine = load_engine(choice_of(arguments), places, min(workers, max(1, len(found.photos))), screen.line)
     if engine.notice is not None:
         screen.problem(engine.notice)
-    with contextlib.closing(FolderRun(places, engine, found, arguments.output, name)) as folder_run:
-        tell_renamed(folder_run.planned, screen)
-        result, entries = folder_run.cut_out(
-            workers=workers, watch=lambda tally: screen.progress("Cutting out", tally)
-        )
-        groups = 0
-        interrupted = result.interrupted
-        if folder_run.tasks and not interrupted:
-            try:
-                grouped = folder_run.group(
-                    GroupingSettings(), lambda done: screen.line(f"Grouping: {done:.0%}")
-                )
-                groups = len(grouped)
-            except KeyboardInterrupt:
-                interrupted = True
-            except AppError as error:  # the cutouts are there all the same, and are told of
-                entries = (*entries, Entry(None, "failed", error=str(error)))
+    with contextlib.closing(FolderRun(places, engine, found, arguments.output, name, order)) as folder_run:
+        done = _cut_and_group(folder_run, workers, screen)
     screen.clear()
-    entries = (*entries, *(Entry(None, "failed", error=str(problem)) for problem in found.problems))
-    report(arguments, entries, result.tally.seconds, engine, workers, groups=groups)
-    code = conclude(screen, entries, result.tally.seconds, arguments.output, interrupted=interrupted)
-    if code != INTERRUPTED and groups:
-        screen.say(f"{groups:,} groups are in {arguments.output / 'groups.csv'}.")
+    entries = (*done.entries, *(Entry(None, "failed", error=str(problem)) for problem in found.problems))
+    report(arguments, entries, done.seconds, engine, workers, groups=done.groups)
+    code = conclude(screen, entries, done.seconds, arguments.output, interrupted=done.interrupted)
+    if code != INTERRUPTED and done.groups:
+        screen.say(f"{done.groups:,} groups are in {arguments.output / 'groups.csv'}.")
     elif code == INTERRUPTED:
         screen.say("The same call goes on where this one stopped.")
     return code
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """How far a run came. groups: how many there are, 0 when it did not come to them."""
+
+    entries: tuple[Entry, ...]
+    seconds: float
+    groups: int = 0
+    interrupted: bool = False
+
+
+def _cut_and_group(folder_run: FolderRun, workers: int, screen: Screen) -> _Done:
+    def watch(tally: Tally) -> None:
+        screen.progress("Cutting out", tally)
+
+    tell_renamed(folder_run.plans, screen)
+    result, entries = folder_run.cut_out(workers=workers, watch=watch)
+    if not folder_run.tasks or result.interrupted:
+        return _Done(entries, result.tally.seconds, interrupted=result.interrupted)
+    seconds = result.tally.seconds
+    try:
+        groups = folder_run.group(GroupingSettings(), lambda done: screen.line(f"Grouping: {done:.0%}"))
+    except KeyboardInterrupt:
+        return _Done(entries, seconds, interrupted=True)
+    except AppError as error:  # what was written is there all the same, and is told of
+        return _Done((*entries, Entry(None, "failed", error=str(error))), seconds)
+    if folder_run.waits_for_groups:
+        tell_renamed(folder_run.plans, screen)
+        result, entries = folder_run.cut_out(workers=workers, watch=watch)
+        seconds += result.tally.seconds
+    return _Done(entries, seconds, len(groups), result.interrupted)

@@ -1,1 +1,1 @@
-"""The network layer. Nothing in the program connects to anything yet."""
+"""The network layer: the only part that connects to anything."""

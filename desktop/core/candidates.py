@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from desktop.core.hash_neighbours import near_hashes
 from desktop.core.similarity import Indices, Scorer
 from desktop.core.types import Checkpoint
 
@@ -41,20 +42,16 @@ def candidates(scorer: Scorer, checkpoint: Checkpoint) -> Pairs:
         first, second = np.triu_indices(count, 1)
         return Pairs(first, second)
     reduced = _reduce(scorer.vectors())
-    everyone = np.arange(count)
     codes = []
     for start in range(0, count, _BLOCK):
-        checkpoint(start / count)
-        rows = everyone[start : start + _BLOCK]
+        checkpoint(0.5 * start / count)
+        rows = np.arange(start, min(start + _BLOCK, count))
         near = reduced[rows] @ reduced.T
         near[np.arange(len(rows)), rows] = -np.inf
         nearest = np.argpartition(-near, NEIGHBOURS, axis=1)[:, :NEIGHBOURS]
         codes.append(_codes(np.repeat(rows, NEIGHBOURS), nearest.ravel(), count))
-        for row in rows:
-            later = everyone[row + 1 :]
-            twins = later[scorer.hash_bits(np.full(len(later), row, np.intp), later) <= _NEAR_BITS]
-            codes.append(_codes(np.full(len(twins), row, np.intp), twins, count))
-    unique = np.unique(np.concatenate(codes))
+    twins = near_hashes(scorer.hashes, _NEAR_BITS, NEIGHBOURS, lambda part: checkpoint(0.5 + 0.5 * part))
+    unique = np.unique(np.concatenate([*codes, _codes(*twins, count)]))
     return Pairs(unique // count, unique % count)
 
 

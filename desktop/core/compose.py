@@ -5,15 +5,18 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from desktop.core.edge_colours import unmix_edges
 from desktop.core.types import Alpha, Box, RgbaImage, RgbImage
 
 _BAND_ROWS = 64
 
 
 def compose(rgb: RgbImage, alpha: Alpha) -> RgbaImage:
-    """The cutout: the photo's own colours, the matte as straight alpha, RGB zero where alpha is zero.
+    """The cutout: the subject's own colours, the matte as straight alpha, RGB zero where alpha is zero.
 
-    What the eye cannot see is zeroed so that it cannot leak (and so that it compresses to nothing).
+    Where the matte is solid the colours are the photo's, bit by bit; where it is not, they are the photo's
+    without what shows through of the background. What the eye cannot see is zeroed so that it cannot leak
+    (and so that it compresses to nothing).
     Raises ValueError when the shapes differ.
     """
     if rgb.shape[:2] != alpha.shape:
@@ -25,6 +28,7 @@ def compose(rgb: RgbImage, alpha: Alpha) -> RgbaImage:
             solid = cv2.cvtColor(np.ascontiguousarray(rgb[top : top + _BAND_ROWS]), cv2.COLOR_RGB2RGBA)
             cv2.insertChannel(band, solid, 3)
             cv2.copyTo(solid, band, cutout[top : top + _BAND_ROWS])  # where the matte is not zero
+    unmix_edges(cutout, rgb, alpha)
     return cutout
 
 

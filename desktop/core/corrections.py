@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -32,41 +33,73 @@ class ContradictoryCorrections(UsageError):
 
     code = "contradiction"
 
-    def __init__(self, photos: tuple[PhotoId, ...]) -> None:
-        first, second, *between = photos
-        by_way = f", by way of {', '.join(map(str, between))}" if between else ""
+    def __init__(self, photos: tuple[PhotoId, ...], names: Mapping[PhotoId, str] | None = None) -> None:
+        first, second, *between = [names.get(photo, str(photo)) if names else str(photo) for photo in photos]
+        by_way = f", by way of {', '.join(between)}" if between else ""
         super().__init__(
-            f"Photos {first} and {second} are marked as different products and as the same{by_way}.",
+            f"{'The photos' if names else 'Photos'} {first} and {second} are marked as different products and"
+            f" as the same{by_way}.",
             "Take one of these corrections back.",
         )
         self.photos = photos
 
+    def named(self, names: Mapping[PhotoId, str]) -> ContradictoryCorrections:
+        """The same with the photos' names instead of their numbers."""
+        return ContradictoryCorrections(self.photos, names)
+
 
 @dataclass(frozen=True, slots=True)
 class Constraints:
-    """Corrections as places in a shoot, each pair once, in order, lower place first."""
+    """What the user said as places in a shoot: pairs each once, in order, lower place first.
+
+    settled: groups that the user accepted; nothing leaves or joins them, and no pair names their places.
+    """
 
     together: tuple[Place, ...] = ()
     apart: tuple[Place, ...] = ()
+    settled: tuple[tuple[int, ...], ...] = ()
 
 
-def constraints(corrections: Sequence[Correction], places: Mapping[PhotoId, int]) -> Constraints:
-    """The corrections whose photos both have a place. Raises ContradictoryCorrections."""
-    known = [
-        (each, places[each.first], places[each.second])
-        for each in corrections
-        if each.first in places and each.second in places
-    ]
-    together = {(min(one, other), max(one, other)) for each, one, other in known if each.same}
-    apart = {(min(one, other), max(one, other)) for each, one, other in known if not each.same}
-    photos = {place: photo for photo, place in places.items()}
+def constraints(
+    corrections: Sequence[Correction],
+    places: Mapping[PhotoId, int],
+    accepted: Sequence[Sequence[PhotoId]] = (),
+) -> Constraints:
+    """The corrections whose photos both have a place, and the groups that the user accepted.
+
+    A correction that came after a group was accepted counts for more: it may add to the group, whose photos
+    then only stay together, or take it apart. Raises ContradictoryCorrections.
+    """
+    together, apart = set[Place](), set[Place]()
+    for each in corrections:
+        if each.first in places and each.second in places:
+            one, other = sorted((places[each.first], places[each.second]))
+            (together if each.same else apart).add((one, other))
+    settled = []
+    for group in accepted:
+        here = sorted(places[photo] for photo in group if photo in places)
+        if any(one in here and other in here for one, other in apart):
+            continue
+        if any((one in here) != (other in here) for one, other in together):
+            together.update(itertools.pairwise(here))
+        elif here:
+            settled.append(tuple(here))
+    _check(together, apart, {place: photo for photo, place in places.items()})
+    closed = {place for group in settled for place in group}
+    return Constraints(
+        tuple(sorted(pair for pair in together if closed.isdisjoint(pair))),
+        tuple(sorted(pair for pair in apart if closed.isdisjoint(pair))),
+        tuple(sorted(settled)),
+    )
+
+
+def _check(together: set[Place], apart: set[Place], photos: Mapping[int, PhotoId]) -> None:
     for one, other in sorted(apart):
         chain = _chain(together, one, other)
         if chain:
             raise ContradictoryCorrections(
                 (photos[one], photos[other], *(photos[place] for place in chain[1:-1]))
             )
-    return Constraints(tuple(sorted(together)), tuple(sorted(apart)))
 
 
 def _chain(links: set[Place], start: int, goal: int) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 
+from desktop.core import bmff
 from desktop.core.errors import UnreadablePhoto
 
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -61,6 +62,8 @@ def declared_bytes(data: bytes) -> int | None:
         return _png_bytes(data)
     if data.startswith((b"II*\0", b"MM\0*")):
         return _tiff_bytes(data)
+    if data[4:8] == b"ftyp":
+        return bmff.declared_bytes(data)
     return None
 
 

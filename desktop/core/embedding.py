@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop.core.errors import ModelUnavailable
+from desktop.core.runtime import onnxruntime
 from desktop.core.types import RgbImage
 
 INPUT_SIDE_PX = 260  # the resolution that EfficientNet-lite2 was trained for
@@ -36,20 +37,17 @@ class EmbeddingModel:
     """
 
     def __init__(self, file: Path) -> None:
-        try:
-            import onnxruntime
-        except ImportError as error:
-            raise ModelUnavailable(f"onnxruntime could not be loaded: {error}.", REMEDY) from error
+        runtime = onnxruntime()
         if not file.is_file():
             raise ModelUnavailable(f"The weights {file} are missing.", REMEDY)
-        options = onnxruntime.SessionOptions()
+        options = runtime.SessionOptions()
         # The workers are the threads; with more of them inside one run, sums would also change their order.
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.enable_mem_pattern = False
         options.log_severity_level = 3
         try:
-            self._session = onnxruntime.InferenceSession(
+            self._session = runtime.InferenceSession(
                 file.read_bytes(), options, providers=["CPUExecutionProvider"]
             )
         except Exception as error:  # onnxruntime's errors share no base but this

@@ -9,7 +9,9 @@ AppError
 ├── OutputError              the result could not be written
 │   └── DiskFull             there is no room; nothing else will fit either
 ├── ModelError               a network's weights
-│   └── ModelUnavailable     not here, damaged, or its runtime is missing
+│   ├── ModelUnavailable     not here, damaged, or its runtime is missing
+│   ├── DownloadFailed       the network or the server; what came is kept for the next try
+│   └── UnknownWeights       a file that is none of the known ones
 ├── StoreError               the library or the cache
 │   └── NewerLibrary         made by a newer version of the program
 └── UsageError               the request contradicts itself
@@ -75,6 +77,14 @@ class ModelUnavailable(ModelError):
     code = "model-unavailable"
 
 
+class DownloadFailed(ModelError):
+    code = "download"
+
+
+class UnknownWeights(ModelError):
+    code = "unknown-weights"
+
+
 class StoreError(AppError):
     code = "store"
 
@@ -89,3 +99,8 @@ class UsageError(AppError):
 
 class Cancelled(Exception):
     """The user asked for this work to stop: an outcome, never shown as an error."""
+
+
+def first_line(error: Exception) -> str:
+    """Of what a library says of an error, enough to tell it by."""
+    return str(error).strip().splitlines()[0][:200] if str(error).strip() else type(error).__name__

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping, Sequence
+import hashlib
+from collections.abc import Iterable, MutableMapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from desktop.core.candidates import Pairs
-from desktop.core.similarity import Scorer
+from desktop.core.similarity import Indices
 from desktop.core.types import Checkpoint
 
 if TYPE_CHECKING:
@@ -20,42 +21,56 @@ NEIGHBOURS = 15
 """Pairs looked at for each photo: its best ones."""
 _OPEN = (0.018, 0.993)  # odds of e^-4 and e^5: outside, no comparison would change the group
 _FEWEST_POINTS = 6
-_PREPARED = 256  # photos kept unpacked, some 0.4 MB each
+_PREPARED = 256  # photos kept unpacked, some 0.3 MB each
+_KEY_BYTES = 16
 
-KnownAlignments = MutableMapping[tuple[str, str], "Alignment | None"]
-"""Digests of two photos, the lower first -> their alignment; for callers that group the same photos again."""
+AlignmentKey = tuple[bytes, bytes]
+KnownAlignments = MutableMapping[AlignmentKey, "Alignment | None"]
+"""Keys of two photos (see alignment_keys), the one of the lower place first -> their alignment."""
+
+
+def alignment_keys(features: Iterable[Features]) -> list[bytes]:
+    """What stands for each photo in KnownAlignments: a digest of all that an alignment is made of.
+
+    Not the photo's own digest: another matting model gives the same photo another outline and other points.
+    """
+    keys = []
+    for photo in features:
+        digest = hashlib.blake2b(digest_size=_KEY_BYTES)
+        for part in (photo.points, photo.descriptors, photo.picture, photo.outline):
+            digest.update(len(part).to_bytes(4, "little"))
+            digest.update(np.ascontiguousarray(part).data)
+        keys.append(digest.digest())
+    return keys
 
 
 def gather_evidence(
-    scorer: Scorer,
-    features: Sequence[Features],
-    pairs: Pairs,
-    scores: NDArray[np.float32],
-    known: KnownAlignments,
-    checkpoint: Checkpoint,
-) -> None:
-    """Align the open pairs and tell the scorer. features: by place, in the order of their digests.
+    features: Sequence[Features], pairs: Pairs, known: KnownAlignments, checkpoint: Checkpoint
+) -> list[Alignment | None]:
+    """(P,) the alignments of pairs, lower place first. features: by place, in the order of their digests.
 
-    What is known is not aligned again; what is found is added to it.
+    What is known is not aligned again; what is found is added to it, so that a stop loses nothing.
     """
     from desktop.core.alignment import align
 
+    keys = alignment_keys(features)
+    names = [
+        (keys[one], keys[other])
+        for one, other in zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)
+    ]
+    unknown = np.array([at for at, name in enumerate(names) if name not in known], np.intp)
     unpacked = _Unpacked(features)
-    opened = open_pairs(len(features), pairs, scores)
-    found: list[Alignment | None] = []
-    for at, (one, other) in enumerate(zip(opened.first.tolist(), opened.second.tolist(), strict=True)):
-        if at % 16 == 0:
-            checkpoint(at / len(opened))
-        key = features[one].digest, features[other].digest
-        if key not in known:
-            enough = min(len(features[one].points), len(features[other].points)) >= _FEWEST_POINTS
-            known[key] = align(unpacked[one], unpacked[other]) if enough else None
-        found.append(known[key])
-    scorer.add_evidence(opened.first, opened.second, found)
+    for done, at in enumerate(_nearby(len(features), pairs, unknown).tolist()):
+        if done % 16 == 0:
+            checkpoint(done / len(unknown))
+        one, other = int(pairs.first[at]), int(pairs.second[at])
+        enough = min(len(features[one].points), len(features[other].points)) >= _FEWEST_POINTS
+        known[names[at]] = align(unpacked[one], unpacked[other]) if enough else None
+    return [known[name] for name in names]
 
 
-def open_pairs(count: int, pairs: Pairs, scores: NDArray[np.float32]) -> Pairs:
-    """Pairs among the best of one of their photos, whose score is not settled, in order."""
+def open_pairs(count: int, pairs: Pairs, scores: NDArray[np.float32]) -> Indices:
+    """Which of the pairs are among the best of one of their photos and not settled by their score."""
     rows = np.concatenate([pairs.first, pairs.second])
     values = np.concatenate([scores, scores])
     order = np.lexsort((np.tile(np.arange(len(pairs)), 2), -values, rows))
@@ -63,14 +78,24 @@ def open_pairs(count: int, pairs: Pairs, scores: NDArray[np.float32]) -> Pairs:
     ranks = np.arange(len(order)) - starts[rows[order]]
     best = np.zeros(len(pairs), np.bool_)
     best[order[ranks < NEIGHBOURS] % len(pairs)] = True
-    kept = best & (scores > _OPEN[0]) & (scores < _OPEN[1])
-    first, second = pairs.first[kept], pairs.second[kept]
-    arranged = np.lexsort((second, first))
-    return Pairs(first[arranged], second[arranged])
+    return np.flatnonzero(best & (scores > _OPEN[0]) & (scores < _OPEN[1]))
+
+
+def _nearby(count: int, pairs: Pairs, chosen: Indices) -> Indices:
+    """The chosen pairs, those of the same photos near each other: unpacking costs as much as aligning."""
+    from scipy import sparse
+    from scipy.sparse.csgraph import reverse_cuthill_mckee
+
+    first, second = pairs.first[chosen], pairs.second[chosen]
+    half = sparse.csr_matrix((np.ones(len(chosen), np.bool_), (first, second)), shape=(count, count))
+    position = np.empty(count, np.intp)
+    position[reverse_cuthill_mckee((half + half.T).tocsr(), symmetric_mode=True)] = np.arange(count)
+    one, other = position[first], position[second]
+    return chosen[np.lexsort((np.minimum(one, other), np.maximum(one, other)))]
 
 
 class _Unpacked:
-    """Photos ready to be aligned; the one that was unpacked first goes first."""
+    """Photos ready to be aligned; the one that was asked for longest ago goes first."""
 
     def __init__(self, features: Sequence[Features]) -> None:
         self._features = features
@@ -79,8 +104,8 @@ class _Unpacked:
     def __getitem__(self, place: int) -> Prepared:
         from desktop.core.alignment import Prepared
 
-        if place not in self._kept:
-            if len(self._kept) >= _PREPARED:
-                del self._kept[next(iter(self._kept))]
-            self._kept[place] = Prepared(self._features[place])
-        return self._kept[place]
+        found = self._kept.pop(place, None) or Prepared(self._features[place])
+        if len(self._kept) >= _PREPARED:
+            del self._kept[next(iter(self._kept))]
+        self._kept[place] = found
+        return found

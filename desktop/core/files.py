@@ -38,11 +38,11 @@ def write_atomically(path: Path, data: bytes) -> None:
     part: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part = _part_of(path)
+        part = part_of(path)
         _write_through(part, data)
         part.replace(path)
     except OSError as error:
-        raise _explained(path, error) from error
+        raise explained(path, error) from error
     finally:
         if part is not None:
             with contextlib.suppress(OSError):
@@ -71,13 +71,40 @@ def free_bytes(folder: Path) -> int:
     try:
         return shutil.disk_usage(there).free
     except OSError as error:
-        raise _explained(folder, error) from error
+        raise explained(folder, error) from error
 
 
-def _part_of(path: Path) -> Path:
+def publish(part: Path, path: Path) -> None:
+    """Give a finished temporary file its final name, so that it is there whole or not at all.
+
+    Both in one folder. What stood at path is replaced. Raises DiskFull or OutputError.
+    """
+    try:
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        raise explained(path, error) from error
+    _flush_folder(path.parent)
+
+
+def part_of(path: Path) -> Path:
+    """A name beside path for what is not finished; another one at every call."""
     mark = PART_MARK + secrets.token_hex(4)
     kept = os.fsencode(path.name)[: _NAME_BYTES - len(mark) - 1]
     return path.with_name("." + kept.decode(errors="ignore") + mark)
+
+
+def explained(path: Path, error: OSError) -> OutputError:
+    """What kept path from being written, in words."""
+    if error.errno in _FULL:
+        return DiskFull(
+            f"{path.name} could not be written: {path.parent} is full.",
+            "Make room there or choose another drive, then go on.",
+        )
+    cause = error.strerror or type(error).__name__
+    remedy = _REMEDIES.get(error.errno or 0, "Check the drive, then try it again.")
+    return OutputError(f"{path.name} could not be written in {path.parent}: {cause}.", remedy)
 
 
 def _write_through(part: Path, data: bytes) -> None:
@@ -95,14 +122,3 @@ def _flush_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-def _explained(path: Path, error: OSError) -> OutputError:
-    if error.errno in _FULL:
-        return DiskFull(
-            f"{path.name} could not be written: {path.parent} is full.",
-            "Make room there or choose another drive, then go on.",
-        )
-    cause = error.strerror or type(error).__name__
-    remedy = _REMEDIES.get(error.errno or 0, "Check the drive, then try it again.")
-    return OutputError(f"{path.name} could not be written in {path.parent}: {cause}.", remedy)

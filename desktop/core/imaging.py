@@ -9,13 +9,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+import numpy as np
 from PIL import Image, UnidentifiedImageError
 
-from desktop.core import exif as exif_block
+from desktop.core import bmff, colour_space, exif
+from desktop.core.colour_space import ColourSpace
 from desktop.core.damage import damaged, lacks_directory, not_a_picture
+from desktop.core.deep import deep_of, shallow, shrunk
 from desktop.core.errors import MissingPhoto, PhotoTooLarge, UnreadablePhoto, UnsupportedPhoto
-from desktop.core.pixels import as_array, deep_rgb, in_eight_bits, turned, without_alpha
-from desktop.core.profiles import ProfileError, to_srgb
+from desktop.core.jpeg import jpeg_pixels
+from desktop.core.lazy_picture import Deep, LazyPicture, UnsupportedKind
+from desktop.core.metadata import Metadata, metadata_of
+from desktop.core.pixels import as_array, in_eight_bits, turned, without_alpha
+from desktop.core.profiles import ProfileError, leaves_colours, to_srgb
 from desktop.core.readers import FOREIGN_SUFFIXES, READABLE_SUFFIXES, Foreign, reader_for
 from desktop.core.types import RgbImage
 
@@ -46,14 +52,14 @@ _WHITE = (255, 255, 255)
 class Picture:
     """A photo as the rest of the program sees it.
 
-    rgb: (H, W, 3) uint8, sRGB, upright, without transparency.  format: Pillow's name, "JPEG".  exif: the
-    block as it was in the file, the six bytes of its prefix first, but with the orientation reset; empty
-    without one.  warnings: whole sentences about what was not taken over.
+    rgb: (H, W, 3) uint8, sRGB, upright, without transparency.  format: Pillow's name, "JPEG", or RAW.
+    metadata: what the file says about the photo, as it is true of rgb.  warnings: whole sentences about what
+    was guessed or not taken over.
     """
 
     rgb: RgbImage
     format: str
-    exif: bytes
+    metadata: Metadata
     warnings: tuple[str, ...]
 
 
@@ -114,10 +120,18 @@ def decode(data: bytes, name: str, *, max_pixels: int = MAX_PIXELS) -> Picture:
     image = _opened(data, name, max_pixels)
     with _decoder_border(name, data):
         warnings = _frames_left_out(image)
-        pixels = deep_rgb(image, data)
-        if pixels is None:
+        rgb = jpeg_pixels(image, data)
+        deep = deep_of(image, data) if rgb is None else None
+        if rgb is None and deep is None:
             image.load()
-    return _picture(image, pixels or image, warnings)
+    metadata, about_metadata = metadata_of(image, data)
+    if rgb is not None and _is_srgb(image, data):
+        return Picture(turned(rgb, _turn_of(image)), image.format or "", metadata, warnings + about_metadata)
+    pixels = image
+    if rgb is not None:
+        pixels = Image.fromarray(rgb if image.mode == "RGB" else np.ascontiguousarray(rgb[..., 0]))
+    rgb, about_pixels = _upright_srgb(image, pixels, data, deep)
+    return Picture(rgb, image.format or "", metadata, warnings + about_pixels + about_metadata)
 
 
 def thumbnail(
@@ -126,15 +140,18 @@ def thumbnail(
     """A small upright sRGB picture, neither side longer than side_px; never enlarged.
 
     source: a file's bytes (then name is for messages) or its path.  A JPEG is decoded at the smallest of its
-    own scales that suffices.  Raises what read_bytes and decode raise.
+    own scales that suffices, a RAW file at half size, of a HEIC the preview in it.
+    Raises what read_bytes and decode raise.
     """
     data = source if isinstance(source, bytes) else read_bytes(source)
     name = name or ("picture" if isinstance(source, bytes) else source.name)
     image = _opened(data, name, max_pixels)
     with _decoder_border(name, data):
         image.draft(None, (side_px, side_px))
-        image.load()
-    return _picture(image, image, (), side_px).rgb
+        deep = deep_of(image, data)
+        if deep is None:
+            image.load()
+    return _upright_srgb(image, image, data, deep and shrunk(deep, side_px), side_px)[0]
 
 
 @contextlib.contextmanager
@@ -144,6 +161,8 @@ def _decoder_border(name: str, data: bytes) -> Iterator[None]:
         yield
     except UnidentifiedImageError as error:
         raise not_a_picture(name, data) from error
+    except UnsupportedKind as error:
+        raise UnsupportedPhoto(f"{name}: {error.what}.", error.remedy) from error
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise PhotoTooLarge(
             f"{name} says it has more pixels than can be opened here.", "Save it smaller, then add it again."
@@ -187,40 +206,85 @@ def _frames_left_out(image: Image.Image) -> tuple[str, ...]:
     return ("It is animated: its first picture is used.",)
 
 
-def _picture(
-    source: Image.Image, pixels: Image.Image, warnings: tuple[str, ...], side_px: int | None = None
-) -> Picture:
-    """Bring decoded pixels to upright sRGB on white, shrunk first where side_px is given.
+def _upright_srgb(
+    image: Image.Image,
+    pixels: Image.Image,
+    data: bytes,
+    deep: Deep | None = None,
+    side_px: int | None = None,
+) -> tuple[RgbImage, tuple[str, ...]]:
+    """Decoded pixels as upright sRGB on white, shrunk first where side_px is given, and what was guessed.
 
-    source: the opened file, for its header; also pixels, where they needed no other decoder.
+    image: the opened file, for its header.  pixels: what is in it, where that is not deep.
     """
-    exif, orientation = _exif_of(source)
-    icc = source.info.get("icc_profile")
-    pixels = in_eight_bits(pixels)
+    warnings = image.notes if isinstance(image, LazyPicture) else ()
+    icc = image.info.get("icc_profile")
+    icc = icc if isinstance(icc, bytes) else b""
+    space = None if icc else _space_without_profile(image, data)
+    if space is not None and space.is_hdr:
+        warnings += ("It is an HDR picture: its highlights are pressed into what a screen shows.",)
+    if deep is None:
+        pixels = in_eight_bits(pixels)
+    else:
+        pixels, icc = _shallow(deep, icc, space)
+        space = None
     if side_px is not None and max(pixels.size) > side_px:
         pixels.thumbnail((side_px, side_px), reducing_gap=2.0)
     pixels, alpha = without_alpha(pixels)
     if pixels.mode == "CMYK" and not icc:
         warnings += ("It is made for print and has no colour profile: its colours are an estimate.",)
     try:
-        pixels = to_srgb(pixels, icc if isinstance(icc, bytes) else b"")
+        pixels = to_srgb(pixels, icc)
     except ProfileError:
         warnings += ("Its colour profile cannot be used: colours may differ a little.",)
         pixels = to_srgb(pixels, b"")
     pixels = pixels.convert("RGB") if pixels.mode != "RGB" else pixels
+    if space is not None:
+        pixels = Image.fromarray(colour_space.in_srgb(np.asarray(pixels), 255, space))
     if alpha is not None:
         white = Image.new("RGB", pixels.size, _WHITE)
         white.paste(pixels, mask=alpha)
         pixels = white
-    return Picture(turned(as_array(pixels), orientation), source.format or "", exif, warnings)
+    return turned(as_array(pixels), _turn_of(image)), warnings
 
 
-def _exif_of(source: Image.Image) -> tuple[bytes, int]:
-    """The block to keep, upright, and the orientation that the pixels still need."""
-    if source.format == "TIFF":  # Pillow and OpenCV turn TIFFs as they load them
-        with contextlib.suppress(exif_block.ExifError):
-            return exif_block.of_tiff(source), 1
-        return b"", 1
-    exif = source.info.get("exif")
-    exif = exif if isinstance(exif, bytes) else b""
-    return exif_block.upright(exif), exif_block.orientation(exif)
+def _shallow(deep: Deep, icc: bytes, space: ColourSpace | None) -> tuple[Image.Image, bytes]:
+    """Deep pixels in 8 bits, and the profile that they still have to go through.
+
+    A profile of tables, a damaged one and one for other pixels is left to LittleCMS and its errors.
+    """
+    if not icc:
+        return shallow(deep, space), b""
+    space = colour_space.of_profile(icc)
+    if space is None or (space.matrix is None and deep.values.shape[2] > 2):
+        return shallow(deep, None), icc
+    return shallow(deep, None if colour_space.is_srgb(space) else space), b""
+
+
+def _is_srgb(image: Image.Image, data: bytes) -> bool:
+    """Whether the stored colours need no conversion."""
+    icc = image.info.get("icc_profile")
+    return leaves_colours(icc) if isinstance(icc, bytes) else _space_without_profile(image, data) is None
+
+
+def _space_without_profile(image: Image.Image, data: bytes) -> ColourSpace | None:
+    """The colour space of a file that tells it in another way than by a profile; None for sRGB."""
+    codes = image.colour_codes if isinstance(image, LazyPicture) else None
+    if image.format == "AVIF":
+        codes = bmff.colour_codes(data)
+    if codes is not None:
+        return colour_space.of_codes(*codes)
+    block = image.info.get("exif")
+    if image.format in ("JPEG", "MPO") and image.mode == "RGB" and isinstance(block, bytes):
+        return colour_space.ADOBE_RGB if exif.is_adobe_rgb(block) else None
+    return None
+
+
+def _turn_of(image: Image.Image) -> int:
+    """The orientation that the decoded pixels still need."""
+    if isinstance(image, LazyPicture):
+        return image.orientation
+    if image.format == "TIFF":  # Pillow turns TIFFs as it loads them
+        return 1
+    block = image.info.get("exif")
+    return exif.orientation(block) if isinstance(block, bytes) else 1

@@ -7,6 +7,8 @@ from typing import Protocol
 
 import numpy as np
 
+from desktop.core.colour_vote import CLOSE_BLOCK_PX
+from desktop.core.fusion import fused, seen_in, with_lost_parts
 from desktop.core.location import locate
 from desktop.core.networks import Pass, SaliencyNetwork
 from desktop.core.quality import Evidence
@@ -16,7 +18,6 @@ from desktop.core.types import Alpha, Box, Checkpoint, FloatMap, Quality, RgbIma
 
 SURE = 0.95
 """A pass at least this certain is not asked about again."""
-_FUSION_SHARPNESS = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class MattingModel(Protocol):
 class SaliencyMatting:
     """u2netp, and u2net where it is here and is needed: the qualities fast, balanced and best."""
 
-    VERSION = 1
+    VERSION = 2
     """Grows when the same photo would get other pixels."""
 
     def __init__(
@@ -58,12 +59,13 @@ class SaliencyMatting:
         large: SaliencyNetwork | None = None,
         *,
         name: str = "u2netp",
+        large_name: str = "u2net",
     ) -> None:
-        """name: of the small network, for those who put another in its place."""
+        """name, large_name: of the two networks, for those who put others in their place."""
         self._quality = quality
         self._small = small
         self._large = large if quality is not Quality.FAST else None
-        self._name = f"{name} + u2net" if self._large else name
+        self._name = f"{name} + {large_name}" if self._large else name
 
     @property
     def name(self) -> str:
@@ -79,21 +81,17 @@ class SaliencyMatting:
         whole = Region.of(rgb)
         first = self._small.run(whole.small)
         checkpoint(0.4)
-        frame = Box(0, 0, width, height)
         if self._quality is Quality.FAST:
-            return Matte(refine(whole, first.map), Evidence(first, first.map, frame))
-        box, region, map, last = self._second_look(rgb, whole, first, checkpoint)
+            return Matte(refine(whole, first.map), Evidence(first, first))
+        box, region, map, evidence = self._second_look(rgb, whole, first, checkpoint)
         alpha: Alpha = np.zeros((height, width), np.uint8)
-        alpha[box.top : box.bottom, box.left : box.right] = refine(region, map)
-        return Matte(alpha, Evidence(first, last.map, box))
+        alpha[box.top : box.bottom, box.left : box.right] = refine(region, map, CLOSE_BLOCK_PX)
+        return Matte(alpha, evidence)
 
     def _second_look(
         self, rgb: RgbImage, whole: Region, first: Pass, checkpoint: Checkpoint
-    ) -> tuple[Box, Region, FloatMap, Pass]:
-        """Locate with the surer network, look again at the crop: its box, the crop, its map.
-
-        Last comes the small network's pass over the crop, for the estimate of doubt.
-        """
+    ) -> tuple[Box, Region, FloatMap, Evidence]:
+        """Locate with the surer network, look again at the crop: its box, the crop, its map, the evidence."""
         height, width = rgb.shape[:2]
         passes: dict[SaliencyNetwork, Pass] = {self._small: first}
         if self._large is not None and first.certainty < SURE:
@@ -112,17 +110,7 @@ class SaliencyMatting:
             asked.append(self._large)
         looks = [look(network) for network in asked]
         checkpoint(0.8)
-        return box, region, _fused(looks), looks[0]
-
-
-def _fused(passes: list[Pass]) -> FloatMap:
-    """One map of several: a pass weighs by its certainty, a pixel by how decided it is there."""
-    if len(passes) == 1:
-        return passes[0].map
-    best = max(one.certainty for one in passes)
-    weights = [
-        np.exp(_FUSION_SHARPNESS * (one.certainty - best)) * ((2 * one.map - 1) ** 2 + 0.05) for one in passes
-    ]
-    total = sum(weight * one.map for weight, one in zip(weights, passes, strict=True))
-    fused: FloatMap = (total / sum(weights)).astype(np.float32)
-    return fused
+        map = fused(looks)
+        if not is_whole:
+            map = with_lost_parts(map, seen_in(fused(list(passes.values())), box, width, height))
+        return box, region, map, Evidence(first, looks[0], passes.get(self._large) if self._large else None)

@@ -22,6 +22,7 @@ _AT_LEAST, _AT_MOST = 6, 20
 _EXPANSION_SHARE = 0.25  # neighbours whose neighbourhoods are averaged with a photo's own
 _OVERLAP = 2 / 3
 _OWN_SHARE = 0.3  # of the pair's own score in the result
+_CELLS = 2_000_000  # of a table of sums: 16 MB
 
 Floats = NDArray[np.float64]
 
@@ -39,15 +40,16 @@ def rerank(
 
     graph = _graph(count, pairs, scores)
     wanted = _neighbourhood_sizes(graph)
-    near = _reciprocal(graph, wanted)
-    nearer = _reciprocal(graph, np.maximum(1, wanted // 2))
+    ranking = _Ranking(graph)
+    near = _reciprocal(ranking.nearest(wanted))
+    nearer = _reciprocal(ranking.nearest(np.maximum(1, wanted // 2)))
     members = _expanded(near, nearer)
     # A member weighs exp(-distance), where distance is 1 - score: at least 1/e, and 1 for the photo itself.
     known = graph.multiply(members).tocsr()
     known.data = np.expm1(known.data)
     weights = _rows_to_one((members + known) * math.exp(-1) + sparse.identity(count) * (1 - math.exp(-1)))
     averaged = np.maximum(1, np.rint(wanted * _EXPANSION_SHARE)).astype(np.intp)
-    closest = _rows_to_one(_nearest(graph, averaged - 1))
+    closest = _rows_to_one(ranking.nearest(averaged - 1))
     overlap = _overlaps((closest @ weights).tocsr(), checkpoint)
     mixed = (overlap * (1 - _OWN_SHARE) + sparse.triu(graph, 1) * _OWN_SHARE).tocoo()
     return Pairs(mixed.row.astype(np.intp), mixed.col.astype(np.intp)), mixed.data
@@ -70,24 +72,30 @@ def _neighbourhood_sizes(graph: csr_matrix) -> Indices:
     return np.clip(np.rint(_PER_EXPECTED * expected + 2), _AT_LEAST, _AT_MOST).astype(np.intp)
 
 
-def _nearest(graph: csr_matrix, wanted: Indices) -> csr_matrix:
-    """Ones at each photo itself and at as many of its best neighbours as wanted."""
-    from scipy import sparse
+class _Ranking:
+    """The neighbours of every photo, the best first, equal ones by place."""
 
-    count = graph.shape[0]
-    entries = graph.tocoo()
-    order = np.lexsort((entries.col, -entries.data, entries.row))
-    row, column = entries.row[order], entries.col[order]
-    starts = np.searchsorted(row, np.arange(count))
-    kept = np.arange(len(row)) - starts[row] < wanted[row]
-    ones = np.ones(np.count_nonzero(kept))
-    chosen = sparse.csr_matrix((ones, (row[kept], column[kept])), shape=(count, count))
-    return (chosen + sparse.identity(count)).tocsr()
+    def __init__(self, graph: csr_matrix) -> None:
+        self._count = graph.shape[0]
+        entries = graph.tocoo()
+        by_score = np.argsort(-entries.data, kind="stable")
+        order = by_score[np.argsort(entries.row[by_score], kind="stable")]
+        self._rows, self._columns = entries.row[order], entries.col[order]
+        self._ranks = np.arange(len(order)) - graph.indptr[self._rows]
+
+    def nearest(self, wanted: Indices) -> csr_matrix:
+        """Ones at each photo itself and at as many of its best neighbours as wanted."""
+        from scipy import sparse
+
+        kept = self._ranks < wanted[self._rows]
+        itself = np.arange(self._count)
+        rows = np.concatenate([self._rows[kept], itself])
+        columns = np.concatenate([self._columns[kept], itself])
+        return sparse.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(self._count, self._count))
 
 
-def _reciprocal(graph: csr_matrix, wanted: Indices) -> csr_matrix:
+def _reciprocal(nearest: csr_matrix) -> csr_matrix:
     """Ones where two photos are among each other's nearest."""
-    nearest = _nearest(graph, wanted)
     return nearest.multiply(nearest.T).tocsr()
 
 
@@ -109,26 +117,36 @@ def _rows_to_one(matrix: csr_matrix) -> csr_matrix:
 
 
 def _overlaps(weights: csr_matrix, checkpoint: Checkpoint) -> csr_matrix:
-    """Upper triangle of the Jaccard overlap, sum of minima over sum of maxima, of rows that sum to 1."""
+    """Upper triangle of the Jaccard overlap, sum of minima over sum of maxima, of rows that sum to 1.
+
+    Some rows at a time: every two photos of a column share that member, and their minima are summed in a
+    table of these rows and all others.
+    """
     from scipy import sparse
 
     count = weights.shape[0]
-    by_member = weights.tocsc()
+    by_member = sparse.csc_matrix(weights)
+    by_member.sort_indices()
+    photos, ends = by_member.indices, by_member.indptr[1:]
+    members = np.repeat(np.arange(count), np.diff(by_member.indptr))
+    order = np.argsort(photos, kind="stable")
+    starts = np.searchsorted(photos[order], np.arange(count + 1))
+    height = max(1, _CELLS // count)
     rows, columns, values = [], [], []
-    for photo in range(count):
-        if photo % 256 == 0:
-            checkpoint(photo / count)
-        own = slice(weights.indptr[photo], weights.indptr[photo + 1])
-        members = weights.indices[own]
-        slices = [slice(by_member.indptr[member], by_member.indptr[member + 1]) for member in members]
-        others = np.concatenate([by_member.indices[part] for part in slices])
-        theirs = np.concatenate([by_member.data[part] for part in slices])
-        mine = np.repeat(weights.data[own], [part.stop - part.start for part in slices])
-        minima = np.bincount(others, np.minimum(mine, theirs), count)[photo + 1 :]
-        overlapping = np.flatnonzero(minima)
-        rows.append(np.full(len(overlapping), photo))
-        columns.append(overlapping + photo + 1)
-        values.append(minima[overlapping] / (2 - minima[overlapping]))
+    for top in range(0, count, height):
+        checkpoint(top / count)
+        bottom = min(count, top + height)
+        own = order[starts[top] : starts[bottom]]
+        later = ends[members[own]] - own - 1  # the photos after this one in the column
+        theirs = np.repeat(own + 1 - np.concatenate([[0], np.cumsum(later)[:-1]]), later)
+        theirs += np.arange(len(theirs))
+        cells = np.repeat((photos[own] - top) * count, later) + photos[theirs]
+        minima = np.minimum(np.repeat(by_member.data[own], later), by_member.data[theirs])
+        table = np.bincount(cells, minima, (bottom - top) * count)
+        overlapping = np.flatnonzero(table)
+        rows.append(overlapping // count + top)
+        columns.append(overlapping % count)
+        values.append(table[overlapping] / (2 - table[overlapping]))
     return sparse.csr_matrix(
         (np.concatenate(values), (np.concatenate(rows), np.concatenate(columns))), shape=(count, count)
     )

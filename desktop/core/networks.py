@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from desktop.core.errors import ModelUnavailable
+from desktop.core.sessions import CPU, PassMeter, Session
 from desktop.core.types import FloatMap, RgbImage
 
 INPUT_PX = 320
@@ -33,33 +33,28 @@ class Pass:
 
 
 class SaliencyNetwork:
-    """u2netp or u2net. One instance serves all threads: onnxruntime's run is thread-safe."""
+    """u2netp or u2net. One instance serves all threads."""
 
-    def __init__(self, file: Path) -> None:
-        """Load the weights. Raises ModelUnavailable when they are missing or damaged."""
-        import onnxruntime
+    def __init__(
+        self,
+        file: Path,
+        arranged: Path | None = None,
+        provider: str = CPU,
+        meter: PassMeter | None = None,
+    ) -> None:
+        """Load the weights. Raises ModelUnavailable when they are missing or damaged, or the provider is.
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1  # many photos at once use the cores better than many threads a photo
-        options.enable_mem_pattern = False  # saves 190 MB at the same speed
-        options.log_severity_level = 3
-        try:
-            self._session = onnxruntime.InferenceSession(
-                str(file), options, providers=["CPUExecutionProvider"]
-            )
-        except Exception as error:  # onnxruntime's own exceptions derive from nothing more precise
-            raise ModelUnavailable(
-                f"The model {file.name} cannot be loaded: {_first_line(error)}",
-                "Install the program again, or fetch the model again.",
-            ) from error
-        self._input = self._session.get_inputs()[0].name
+        arranged: see Session.
+        """
+        # One thread a pass: many photos at once use the cores better than many threads a photo.
+        self._session = Session(file, provider, arranged=arranged, meter=meter)
 
     def run(self, rgb: RgbImage) -> Pass:
         """One pass over the whole of a picture, squashed to the network's square input.
 
         Of a large picture give Region.small: reading every pixel of it gains nothing.
         """
-        outputs = self._session.run(None, {self._input: _prepare(rgb)})
+        outputs = self._session.run(_prepare(rgb))
         levels: list[FloatMap] = [output[0, 0] for output in outputs]
         raw = levels[0]
         stretched = _stretch(raw)
@@ -93,7 +88,3 @@ def _prepare(rgb: RgbImage) -> NDArray[np.float32]:
     pixels = np.asarray(small, np.float32)
     scaled = pixels / np.float32(max(float(pixels.max()), 1.0))
     return np.ascontiguousarray(((scaled - _MEAN) / _DEVIATION).transpose(2, 0, 1))[None]
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).strip().splitlines()[0][:200] if str(error).strip() else type(error).__name__

@@ -9,9 +9,10 @@ import re
 import stat
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from desktop.core.errors import MissingPhoto, PhotoError, UnreadablePhoto, UsageError
 from desktop.core.readers import FOREIGN_SUFFIXES, READABLE_SUFFIXES
@@ -88,7 +89,13 @@ def walk(paths: Sequence[Path], checkpoint: Checkpoint, *, skip: Sequence[Path] 
 
 
 def plan_outputs(
-    found: Found, folder: Path, suffix: str, *, is_ours: Callable[[Path], bool] = lambda _: False
+    found: Found,
+    folder: Path,
+    suffix: str,
+    *,
+    is_ours: Callable[[Path], bool] = lambda _: False,
+    name_of: Callable[[FoundPhoto], PurePath] | None = None,
+    names: Names | None = None,
 ) -> tuple[PlannedOutput, ...]:
     """Where each result goes, in the order of found.photos: `sub/a.jpg` -> `folder/sub/a.png`.
 
@@ -97,44 +104,49 @@ def plan_outputs(
     name to itself keeps it. A target is never one of the sources, nor any other file among
     them: what lies in a folder of originals is replaced only when is_ours says that the program wrote it.
     Elsewhere the results of an earlier run are replaced.
-    suffix: with the dot.  Raises UsageError when folder is a file, ValueError for another suffix.
+    suffix: with the dot.  name_of: another relative path, without suffix, than that of the photo.  names:
+    those that are taken already, of other plans for the same photos; is_ours is theirs then.
+    Raises UsageError when folder is a file, ValueError for another suffix.
     """
     if not re.fullmatch(r"\.[A-Za-z0-9]+", suffix):
         raise ValueError(f"not a suffix: {suffix!r}")
     folder = _absolute(folder)
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file, not a folder.", "Choose a folder for the results.")
-    originals = {Path(os.path.realpath(photo.path.parent)) for photo in found.photos}
-    names = _Names((photo.path for photo in found.photos), originals, is_ours)
-    for parent in {parent for photo in found.photos for parent in photo.relative.parents}:
-        names.claim(folder / parent)  # a folder may be called x.png, and then no result can be
+    names = names or Names(found, is_ours)
+    stem_of = {photo: _stem(folder, photo, name_of) for photo in found.photos}
+    for parent in {parent for stem in stem_of.values() for parent in (stem.folder, *stem.folder.parents)}:
+        names.claim_folder(parent)  # a folder may be called x.png, and then no result can be
     by_name: dict[str, list[FoundPhoto]] = defaultdict(list)
     for photo in sorted(found.photos, key=lambda photo: _natural(photo.path)):
-        by_name[_folded(_target(folder, photo, suffix))].append(photo)
+        by_name[_folded(stem_of[photo].with_suffix(suffix))].append(photo)
     # Plain names first: a photo called a-2 keeps a-2.png, and the second photo called a becomes a-3.png.
     planned = {
         photos[0]: PlannedOutput(photos[0], target, renamed=False, replaces=target.exists())
         for photos in by_name.values()
-        if names.claim(target := _target(folder, photos[0], suffix))
+        if names.claim(target := stem_of[photos[0]].with_suffix(suffix))
     }
     for photo in (photo for photos in by_name.values() for photo in photos if photo not in planned):
-        numbered = (_target(folder, photo, suffix, number) for number in itertools.count(2))
+        numbered = (stem_of[photo].with_suffix(suffix, number) for number in itertools.count(2))
         target = next(target for target in numbered if names.claim(target))
         planned[photo] = PlannedOutput(photo, target, renamed=True, replaces=target.exists())
     return tuple(planned[photo] for photo in found.photos)
 
 
-class _Names:
+class Names:
     """The names that are taken, as the pickiest file system would compare them."""
 
-    def __init__(
-        self, sources: Iterable[Path], originals: set[Path], is_ours: Callable[[Path], bool]
-    ) -> None:
-        """originals: the real folders that hold sources."""
+    def __init__(self, found: Found, is_ours: Callable[[Path], bool] = lambda _: False) -> None:
+        """Those of the photos are. is_ours: as plan_outputs has it."""
         self._real_folders: dict[Path, str] = {}
-        self._originals = originals
+        self._originals = {Path(os.path.realpath(photo.path.parent)) for photo in found.photos}
         self._is_ours = is_ours
-        self._taken = {alias for source in sources for alias in self._aliases(source)}
+        self._taken = {alias for photo in found.photos for alias in self._aliases(photo.path)}
+        self._folders: set[str] = set()
+
+    def claim_folder(self, folder: Path) -> None:
+        """Take a name for a folder, as often as it is asked for."""
+        self._folders |= self._aliases(folder)
 
     def claim(self, target: Path) -> bool:
         """Take a name; False when a source, another original or an earlier result has it already."""
@@ -142,7 +154,7 @@ class _Names:
         among_originals = Path(self._real_folders[target.parent]) in self._originals
         if among_originals and target.is_file() and not self._is_ours(target):
             return False
-        if aliases & self._taken:
+        if aliases & self._taken or aliases & self._folders:
             return False
         self._taken |= aliases
         return True
@@ -242,10 +254,22 @@ def _folder_problem(folder: Path, error: OSError) -> Problem:
     ).problem
 
 
-def _target(folder: Path, photo: FoundPhoto, suffix: str, number: int = 1) -> Path:
-    relative = photo.relative
-    mark = "" if number == 1 else f"-{number}"
-    return folder / relative.parent / f"{relative.stem}{mark}{suffix}"
+class _Stem(NamedTuple):
+    """Where a result goes, but for number and suffix."""
+
+    folder: Path
+    name: str
+
+    def with_suffix(self, suffix: str, number: int = 1) -> Path:
+        mark = "" if number == 1 else f"-{number}"
+        return self.folder / f"{self.name}{mark}{suffix}"
+
+
+def _stem(folder: Path, photo: FoundPhoto, name_of: Callable[[FoundPhoto], PurePath] | None) -> _Stem:
+    if name_of is not None:
+        path = folder / name_of(photo)
+        return _Stem(path.parent, path.name)
+    return _Stem(folder / photo.relative.parent, photo.relative.stem)  # a stem may be a mere dot: no path
 
 
 def _absolute(path: Path) -> Path:

@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from desktop.core.damage import seems_whole
 from desktop.core.types import RgbImage
 
 _BAND_BYTES = 1 << 17
@@ -23,28 +22,6 @@ def in_eight_bits(image: Image.Image) -> Image.Image:
     if image.mode in ("L", "RGB"):  # converting to the mode it has would copy
         return image
     return image.convert("L" if image.mode == "1" else "RGB")
-
-
-def deep_rgb(image: Image.Image, data: bytes) -> Image.Image | None:
-    """16-bit colour rounded to 8 bits, RGB or RGBA, or None where that is not what the file holds.
-
-    image: the opened file, whose header tells.  data: the same file.
-    Pillow has no such mode and drops the low byte, which is up to one level too dark.
-    """
-    stored = " ".join(str(tile.args) for tile in getattr(image, "tile", ()))
-    if ";16" not in stored or image.mode not in ("RGB", "RGBA") or "transparency" in image.info:
-        return None
-    if not seems_whole(data):  # OpenCV would complain on the terminal; Pillow raises
-        return None
-    if image.format == "TIFF" and image.mode == "RGBA":  # may be premultiplied, which OpenCV does not undo
-        return None
-    import cv2
-
-    deep = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
-    if deep is None or deep.dtype != np.uint16 or deep.ndim != 3 or deep.shape[1::-1] != image.size:
-        return None
-    order = [2, 1, 0, 3][: deep.shape[2]]
-    return Image.fromarray(np.ascontiguousarray(_eight_bits(np.asarray(deep, np.uint16))[..., order]))
 
 
 def without_alpha(image: Image.Image) -> tuple[Image.Image, Image.Image | None]:
@@ -95,7 +72,7 @@ def turned(pixels: RgbImage, orientation: int) -> RgbImage:
 def _grey_in_eight_bits(image: Image.Image) -> Image.Image:
     """16-bit grey as L, or LA where one grey stands for transparent; Pillow's own conversion clips at 255."""
     deep: NDArray[np.uint16] = np.asarray(image, np.uint16)
-    grey = Image.fromarray(_eight_bits(deep))
+    grey = Image.fromarray(eight_bits(deep))
     key = image.info.get("transparency")
     if not isinstance(key, int):
         return grey
@@ -103,7 +80,9 @@ def _grey_in_eight_bits(image: Image.Image) -> Image.Image:
     return Image.merge("LA", (grey, opaque))
 
 
-def _eight_bits(deep: NDArray[np.uint16]) -> NDArray[np.uint8]:
-    """round(value / 257), which maps 65535 to 255."""
-    table = ((np.arange(65536, dtype=np.uint32) + 128) // 257).astype(np.uint8)
-    return table[deep]
+def eight_bits(deep: NDArray[np.uint16], most: int = 65_535) -> NDArray[np.uint8]:
+    """round(255 * value / most), the same shape; most is odd, so that there are no halves."""
+    import cv2
+
+    shallow = cv2.convertScaleAbs(np.ascontiguousarray(deep), alpha=255 / most)
+    return np.asarray(shallow, np.uint8).reshape(deep.shape)

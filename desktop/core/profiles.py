@@ -29,6 +29,17 @@ def srgb_profile() -> bytes:
     return made[:24] + moment + made[36:84] + bytes(16) + made[100:]
 
 
+def leaves_colours(icc: bytes) -> bool:
+    """Whether a profile is one of RGB that makes sRGB of every colour as it is."""
+    try:
+        profile = ImageCms.ImageCmsProfile(io.BytesIO(icc))
+        if profile.profile.xcolor_space.strip() != "RGB":
+            return False
+        return _changes_nothing(_transform(profile, "RGB"))
+    except _ERRORS:
+        return False
+
+
 def to_srgb(image: Image.Image, icc: bytes) -> Image.Image:
     """The picture in sRGB; may be the same object, and may change it in place.
 
@@ -54,9 +65,7 @@ def to_srgb(image: Image.Image, icc: bytes) -> Image.Image:
 
 def _converted(image: Image.Image, profile: ImageCms.ImageCmsProfile) -> Image.Image:
     try:
-        transform = ImageCms.buildTransform(
-            profile, ImageCms.createProfile("sRGB"), image.mode, "RGB", _INTENT, flags=_FLAGS
-        )
+        transform = _transform(profile, image.mode)
         if image.mode == "RGB":
             if _changes_nothing(transform):
                 return image
@@ -70,6 +79,12 @@ def _converted(image: Image.Image, profile: ImageCms.ImageCmsProfile) -> Image.I
     return converted
 
 
+def _transform(profile: ImageCms.ImageCmsProfile, mode: str) -> ImageCms.ImageCmsTransform:
+    return ImageCms.buildTransform(
+        profile, ImageCms.createProfile("sRGB"), mode, "RGB", _INTENT, flags=_FLAGS
+    )
+
+
 def _changes_nothing(transform: ImageCms.ImageCmsTransform) -> bool:
     """Whether a transform moves no colour by more than one level: then the profile is sRGB, however named.
 
@@ -81,3 +96,16 @@ def _changes_nothing(transform: ImageCms.ImageCmsTransform) -> bool:
     probe = Image.frombytes("RGB", (len(colours), 1), before)
     ImageCms.applyTransform(probe, transform, inPlace=True)
     return all(abs(a - b) <= 1 for a, b in zip(before, probe.tobytes(), strict=True))
+
+
+def is_srgb(icc: bytes) -> bool:
+    """Whether an RGB picture with that profile looks the same without it. False for a damaged one."""
+    if icc == srgb_profile():
+        return True
+    try:
+        profile = ImageCms.ImageCmsProfile(io.BytesIO(icc))
+        srgb = ImageCms.createProfile("sRGB")
+        transform = ImageCms.buildTransform(profile, srgb, "RGB", "RGB", _INTENT, flags=_FLAGS)
+    except _ERRORS:
+        return False
+    return _changes_nothing(transform)

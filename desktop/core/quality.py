@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from desktop.core.networks import Pass
-from desktop.core.types import NEEDS_A_LOOK, Alpha, Box, Doubt, FloatMap, Reason, ReasonKind
+from desktop.core.networks import Pass, soft_iou
+from desktop.core.types import NEEDS_A_LOOK, Alpha, Doubt, Reason, ReasonKind
 
 _CHECK_LONG_PX = 320
 _PIECE_SHARE = 0.02
@@ -21,18 +21,35 @@ _CLEAN_EDGE_PX = 2.5
 _FRAME_SHARE = 0.08
 """The subject touches the frame when it covers this share of one side."""
 _NOTHING_SHARE = 0.002
+_AGREED = 0.8
+"""Passes that agree less are named as a reason beside what the matte itself shows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the networks said on the way. first: the small network's pass over the whole photo.
+    """What the networks said on the way. first, last: the small network's passes over the whole photo and,
+    where it looked again, over the crop; the same one where it did not.
 
-    last: its last map, of what lies in box.
+    other: the large network's pass over the whole photo, None where it was not asked.
     """
 
     first: Pass
-    last: FloatMap
-    box: Box
+    last: Pass
+    other: Pass | None = None
+
+    @property
+    def agreement(self) -> float:
+        """0..1, the mean over what can be compared: each pass with its own levels, network with network."""
+        told = [self.first.agreement, self.last.agreement]
+        if self.other is not None:
+            told.append(soft_iou(self.first.map, self.other.map))
+        return sum(told) / len(told)
+
+    @property
+    def ambiguity(self) -> float:
+        """How undecided the last map is, 0..1: the sum of a(1 - a) over the sum of a."""
+        map = self.last.map
+        return float((map * (1 - map)).sum() / max(float(map.sum()), 1e-6))
 
 
 def judge(alpha: Alpha, evidence: Evidence | None) -> Doubt:
@@ -46,11 +63,10 @@ def judge(alpha: Alpha, evidence: Evidence | None) -> Doubt:
         return Doubt(1.0, reasons)
     if evidence is None:
         return Doubt(min(0.9, 0.25 * len(reasons)), reasons)
-    last = evidence.last
-    ambiguity = float((last * (1 - last)).sum() / max(float(last.sum()), 1e-6))
-    score = 1 / (1 + math.exp(-(2.931 - 6.096 * evidence.first.agreement + 24.698 * ambiguity)))
-    if score > NEEDS_A_LOOK and not reasons:
-        reasons = (Reason(ReasonKind.UNSURE, score),)
+    agreement = evidence.agreement
+    score = 1 / (1 + math.exp(-(2.931 - 6.096 * agreement + 24.698 * evidence.ambiguity)))
+    if score > NEEDS_A_LOOK and (agreement < _AGREED or not reasons):
+        reasons = (Reason(ReasonKind.UNSURE, score), *reasons)
     return Doubt(score, reasons)
 
 
@@ -58,7 +74,9 @@ def _reasons(alpha: Alpha) -> tuple[Reason, ...]:
     height, width = alpha.shape
     scale = min(1.0, _CHECK_LONG_PX / max(height, width))
     size = (max(1, round(width * scale)), max(1, round(height * scale)))
-    small: Alpha = np.asarray(cv2.resize(alpha, size, interpolation=cv2.INTER_AREA), np.uint8)
+    step = max(1, int(1 / scale / 3))  # to average every pixel of a large photo costs five times as much
+    thinned = np.ascontiguousarray(alpha[::step, ::step])
+    small: Alpha = np.asarray(cv2.resize(thinned, size, interpolation=cv2.INTER_AREA), np.uint8)
     mask = (small > 127).astype(np.uint8)
     area = int(mask.sum())
     if area < _NOTHING_SHARE * mask.size:

@@ -1,7 +1,7 @@
 """Which files can be opened as photos, by content and by suffix: the one list of readers.
 
-A reader for one more kind of file is one more entry in READERS, before the general one; the entry in FOREIGN
-that named the kind as unsupported goes.
+A reader for one more kind of file is one more entry in READERS, before the general one. What no entry reads
+in this build is named by its entry in FOREIGN.
 """
 
 from __future__ import annotations
@@ -10,7 +10,12 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PIL import Image, features
+from PIL import Image, UnidentifiedImageError, features
+
+from desktop.core import heif, raw
+from desktop.core.lazy_picture import UnsupportedKind
+from desktop.core.tiff_samples import is_such_tiff, open_tiff
+from desktop.core.tiff_tags import TagsError, first_directory
 
 Image.MAX_IMAGE_PIXELS = 2**30
 """The one place where Pillow's process-wide limit is set, on import and never again (it is a global, so
@@ -75,6 +80,7 @@ LAYERED = Foreign("this editor's own format", _suffixes("xcf kra ora afphoto"), 
 ICON = Foreign("icon files", _suffixes("ico icns cur"), _EXPORT, is_photo=False)
 
 _TIFF_MAGIC = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+_DNG_VERSION = 50706
 _COMMON_MAGIC = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"BM")
 
 
@@ -112,7 +118,36 @@ def _any(data: bytes, suffix: str) -> bool:
     return True
 
 
+def _is_heic(data: bytes, suffix: str) -> bool:
+    return _foreign_kind(data, suffix) is HEIC
+
+
+def _is_raw(data: bytes, suffix: str) -> bool:
+    return _foreign_kind(data, suffix) is RAW
+
+
+def _is_deep_tiff(data: bytes, suffix: str) -> bool:
+    del suffix
+    return is_such_tiff(data)
+
+
+def _open_raw(data: bytes) -> Image.Image:
+    try:
+        return raw.open_raw(data)
+    except UnsupportedKind as error:
+        if data.startswith(_TIFF_MAGIC) or _kind_by_content(data) is RAW:
+            raise
+        raise UnidentifiedImageError("only its name is that of a RAW file") from error
+
+
+_OPTIONAL_READERS = (
+    (raw.IS_AVAILABLE, Reader("LibRaw", RAW.suffixes, _is_raw, _open_raw)),
+    (heif.IS_AVAILABLE, Reader("libheif", HEIC.suffixes, _is_heic, heif.open_heif)),
+)
+
 READERS: tuple[Reader, ...] = (
+    *(reader for is_available, reader in _OPTIONAL_READERS if is_available),
+    Reader("TIFF samples", _PILLOW_FORMATS["TIFF"], _is_deep_tiff, open_tiff),
     Reader("Pillow", frozenset().union(*_PILLOW_FORMATS.values()), _any, _open_with_pillow),
 )
 """Asked in this order; the last takes everything and says no by raising."""
@@ -143,8 +178,16 @@ def _foreign_kind(data: bytes, suffix: str) -> Foreign | None:
         return None
     if data.startswith(_TIFF_MAGIC):
         # Most RAW files are TIFFs whose first picture is a thumbnail of 160 x 120.
-        return RAW if suffix in RAW.suffixes or data[8:10] == b"CR" else None
-    return _kind_by_content(data) or next((kind for kind in FOREIGN if suffix in kind.suffixes), None)
+        return RAW if suffix in RAW.suffixes or data[8:10] == b"CR" or _is_dng(data) else None
+    by_suffix = (kind for kind in (RAW, *FOREIGN) if suffix in kind.suffixes)
+    return _kind_by_content(data) or next(by_suffix, None)
+
+
+def _is_dng(data: bytes) -> bool:
+    try:
+        return _DNG_VERSION in first_directory(data).entries
+    except TagsError:
+        return False
 
 
 def _kind_by_content(data: bytes) -> Foreign | None:

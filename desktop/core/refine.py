@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop.core.colour_vote import colour_vote
+from desktop.core.colour_vote import BLOCK_PX, colour_vote
 from desktop.core.region import Region
 from desktop.core.types import Alpha, BoolMask, FloatMap, RgbImage
 
@@ -20,28 +20,22 @@ _RADIUS_PX = 3
 _EPSILON = 1e-4
 _TILE_PX = 12
 """Side of a tile, in pixels of the 480-px picture."""
-_EDGE_LOW, _EDGE_HIGH = 0.02, 0.98
+_Part = tuple[slice, slice]
+"""Rows and columns."""
 _LEVELS = (0.05, 0.95)
+"""Below the first nothing, above the second solid, straight between: takes the haze away."""
 
 
-def refine(region: Region, map: FloatMap) -> Alpha:
-    """The matte of a region from a coarse map of it (any shape, 0..1)."""
+def refine(region: Region, map: FloatMap, block_px: int = BLOCK_PX) -> Alpha:
+    """The matte of a region from a coarse map of it (any shape, 0..1). block_px: see colour_vote."""
     small = region.shrunk(_LONG_PX)
     size = (small.shape[1], small.shape[0])
     coarse = np.clip(cv2.resize(map, size, interpolation=cv2.INTER_CUBIC), 0, 1).astype(np.float32)
-    return with_levels(guided_upscale(region.rgb, small, colour_vote(small, coarse)))
-
-
-def with_levels(alpha: Alpha) -> Alpha:
-    """Below .05 nothing, above .95 solid, straight between: takes the haze away."""
-    low, high = _LEVELS
-    values = np.arange(256, dtype=np.float32) / 255
-    table = (np.clip((values - low) / (high - low), 0, 1) * 255 + 0.5).astype(np.uint8)
-    return np.asarray(cv2.LUT(alpha, table), np.uint8)
+    return guided_upscale(region.rgb, small, colour_vote(small, coarse, block_px))
 
 
 def guided_upscale(rgb: RgbImage, small: RgbImage, coarse: FloatMap) -> Alpha:
-    """The map at the picture's full size, its edges drawn along the picture's edges.
+    """The map at the picture's full size, its edges drawn along the picture's edges, with levels.
 
     small, coarse: the picture and its map at one smaller size. Fast guided filter with a colour guide (He,
     Sun 2015): coefficients at the small size, applied at full size, but only in tiles that hold an edge.
@@ -49,51 +43,55 @@ def guided_upscale(rgb: RgbImage, small: RgbImage, coarse: FloatMap) -> Alpha:
     height, width = rgb.shape[:2]
     rows, columns = coarse.shape
     across, down = width / columns, height / rows
-    alpha = _solid(coarse, width, height)
-    coefficients = _coefficients(small, coarse)
-    ones = np.ones((1, 4), np.float32)
-    for tile_y, tile_x, tile_end in _runs(_edge_tiles(coarse)):
-        left, right = round(tile_x * _TILE_PX * across), min(width, round(tile_end * _TILE_PX * across))
-        top, bottom = round(tile_y * _TILE_PX * down), min(height, round((tile_y + 1) * _TILE_PX * down))
-        if right <= left or bottom <= top:
-            continue
-        # Samples the coefficient planes exactly where cv2.resize of the whole would.
-        grid = np.array(
-            [[1 / across, 0, (left + 0.5) / across - 0.5], [0, 1 / down, (top + 0.5) / down - 0.5]],
-            np.float32,
-        )
-        local = cv2.warpAffine(
-            coefficients,
-            grid,
-            (right - left, bottom - top),
-            flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
-            borderMode=cv2.BORDER_REPLICATE,
-        )
-        guide = cv2.cvtColor(rgb[top:bottom, left:right], cv2.COLOR_RGB2RGBA)
-        guide[..., 3] = 1  # what the offset is multiplied with
-        value = cv2.transform(cv2.multiply(local, guide, dtype=cv2.CV_32F), ones)
-        alpha[top:bottom, left:right] = np.clip(value + 0.5, 0, 255)
+    tiles = _edge_tiles(coarse)
+    alpha = _solid(coarse, _bounds(tiles.shape[0], rows, down), _bounds(tiles.shape[1], columns, across))
+    if tiles.any():
+        coefficients = _coefficients(small, coarse)
+        for row, first, end in _runs(tiles):
+            part = (
+                slice(row * _TILE_PX, min(rows, (row + 1) * _TILE_PX)),
+                slice(first * _TILE_PX, min(columns, end * _TILE_PX)),
+            )
+            top, bottom = round(part[0].start * down), round(part[0].stop * down)
+            left, right = round(part[1].start * across), round(part[1].stop * across)
+            if top == bottom or left == right:  # a picture of a few pixels
+                continue
+            full = (slice(top, bottom), slice(left, right))
+            local = [_enlarged(plane, part, full, down, across) for plane in coefficients]
+            alpha[full] = _applied(local, rgb[full])
     return alpha
 
 
-def _solid(coarse: FloatMap, width: int, height: int) -> Alpha:
-    """The map at full size as it is; what is nearly nothing or nearly solid is made so."""
-    table = np.arange(256, dtype=np.uint8)
-    table[:5], table[251:] = 0, 255
-    values = (coarse * 255 + 0.5).astype(np.uint8)
-    upscaled = cv2.resize(values, (width, height), interpolation=cv2.INTER_LINEAR)
-    return np.asarray(cv2.LUT(upscaled, table), np.uint8)
+def _bounds(count: int, length: int, scale: float) -> NDArray[np.intp]:
+    """Where tiles begin and the last one ends, in pixels of the full size."""
+    return np.array([round(min(length, tile * _TILE_PX) * scale) for tile in range(count + 1)])
+
+
+def _solid(coarse: FloatMap, row_bounds: NDArray[np.intp], column_bounds: NDArray[np.intp]) -> Alpha:
+    """Every tile as nothing or solid, by its middle: true wherever a tile holds no edge."""
+    row, column = (
+        np.minimum(np.arange(len(bounds) - 1) * _TILE_PX + _TILE_PX // 2, length - 1)
+        for bounds, length in zip((row_bounds, column_bounds), coarse.shape, strict=True)
+    )
+    middle = coarse[np.ix_(row, column)]
+    values = np.where(middle > 0.5, 255, 0).astype(np.uint8)
+    lines = np.repeat(values, np.diff(column_bounds), axis=1)
+    alpha: Alpha = np.empty((int(row_bounds[-1]), int(column_bounds[-1])), np.uint8)
+    for line, top, bottom in zip(lines, row_bounds[:-1], row_bounds[1:], strict=True):
+        alpha[top:bottom] = line
+    return alpha
 
 
 def _edge_tiles(coarse: FloatMap) -> BoolMask:
     """Which tiles have, within the filter's reach, anything between nothing and solid."""
-    reach = 2 * _RADIUS_PX
-    rows, columns = (-(-length // _TILE_PX) for length in coarse.shape)
-    tiles = np.zeros((rows, columns), bool)
-    for row, column in np.ndindex(rows, columns):
-        y, x = row * _TILE_PX, column * _TILE_PX
-        around = coarse[max(0, y - reach) : y + _TILE_PX + reach, max(0, x - reach) : x + _TILE_PX + reach]
-        tiles[row, column] = around.max() >= _EDGE_LOW and around.min() <= _EDGE_HIGH
+    side = np.ones((4 * _RADIUS_PX + 1, 4 * _RADIUS_PX + 1), np.uint8)
+    low, high = _LEVELS
+    edge = cv2.bitwise_and(
+        cv2.inRange(cv2.dilate(coarse, side), low, 1.0), cv2.inRange(cv2.erode(coarse, side), 0.0, high)
+    )
+    rows, columns = (-(-length // _TILE_PX) * _TILE_PX for length in coarse.shape)
+    padded = np.pad(edge, ((0, rows - edge.shape[0]), (0, columns - edge.shape[1])))
+    tiles: BoolMask = padded.reshape(rows // _TILE_PX, _TILE_PX, -1, _TILE_PX).max(axis=(1, 3)) > 0
     return tiles
 
 
@@ -105,13 +103,55 @@ def _runs(tiles: BoolMask) -> Iterator[tuple[int, int, int]]:
             yield row, int(first), int(end)
 
 
-def _coefficients(small: RgbImage, coarse: FloatMap) -> NDArray[np.float32]:
-    """(H, W, 4) float32: three factors for R, G, B in 0..255 and an offset that give the matte in 0..255."""
-    guide = small.astype(np.float32) / np.float32(255)
-    mean, mean_map = _box_mean(guide), _box_mean(coarse)
-    covariance = _box_mean(guide * coarse[..., None]) - mean * mean_map[..., None]
-    red, green, blue = cv2.split(guide)
-    mean_r, mean_g, mean_b = cv2.split(mean)
+def _enlarged(
+    plane: NDArray[np.float32], part: _Part, full: _Part, down: float, across: float
+) -> NDArray[np.float32]:
+    """A part of a plane at full size, as cut from the enlarged plane.
+
+    Off by at most half a pixel of full size: cv2.resize begins at whole pixels. cv2.warpAffine would be
+    exact and takes three times as long.
+    """
+    rows = _stretch(part[0], full[0], plane.shape[0], down)
+    columns = _stretch(part[1], full[1], plane.shape[1], across)
+    enlarged = cv2.resize(plane[rows, columns], None, fx=across, fy=down, interpolation=cv2.INTER_LINEAR)
+    height, width = full[0].stop - full[0].start, full[1].stop - full[1].start
+    top = min(round(full[0].start - rows.start * down), enlarged.shape[0] - height)
+    left = min(round(full[1].start - columns.start * across), enlarged.shape[1] - width)
+    return np.asarray(enlarged[top : top + height, left : left + width], np.float32)
+
+
+def _stretch(within: slice, target: slice, length: int, scale: float) -> slice:
+    """What to enlarge so that it holds the part with what is interpolated at its ends.
+
+    Of the places to begin at, the one that is nearest to a whole pixel when it is enlarged.
+    """
+    starts = range(max(0, within.start - 3), max(0, within.start - 1) + 1)
+    first = min(starts, key=lambda start: abs(start * scale - round(start * scale)))
+    end = min(length, within.stop + 1)
+    while end < length and round((end - first) * scale) < target.stop - round(first * scale):
+        end += 1
+    return slice(first, end)
+
+
+def _applied(factors: list[NDArray[np.float32]], rgb: RgbImage) -> Alpha:
+    """factors[0] * R + factors[1] * G + factors[2] * B + factors[3], rounded and clipped to 0..255."""
+    red, green, blue = cv2.split(rgb)
+    value = cv2.multiply(factors[0], red, dtype=cv2.CV_32F)
+    cv2.add(value, cv2.multiply(factors[1], green, dtype=cv2.CV_32F), dst=value)
+    cv2.add(value, cv2.multiply(factors[2], blue, dtype=cv2.CV_32F), dst=value)
+    return np.asarray(cv2.add(value, factors[3], dtype=cv2.CV_8U), np.uint8)
+
+
+def _coefficients(small: RgbImage, coarse: FloatMap) -> list[NDArray[np.float32]]:
+    """Three factors for R, G, B in 0..255 and an offset that give the matte with levels, in 0..255.
+
+    Four planes (H, W) float32.
+    """
+    red, green, blue = (plane.astype(np.float32) / np.float32(255) for plane in cv2.split(small))
+    mean_r, mean_g, mean_b, mean_map = (_box_mean(plane) for plane in (red, green, blue, coarse))
+    cov_r = _box_mean(red * coarse) - mean_r * mean_map
+    cov_g = _box_mean(green * coarse) - mean_g * mean_map
+    cov_b = _box_mean(blue * coarse) - mean_b * mean_map
     rr = _box_mean(red * red) - mean_r * mean_r + np.float32(_EPSILON)
     gg = _box_mean(green * green) - mean_g * mean_g + np.float32(_EPSILON)
     bb = _box_mean(blue * blue) - mean_b * mean_b + np.float32(_EPSILON)
@@ -121,13 +161,15 @@ def _coefficients(small: RgbImage, coarse: FloatMap) -> NDArray[np.float32]:
     # The inverse of the symmetric 3 x 3 matrix of every pixel, by cofactors.
     c_rr, c_rg, c_rb = gg * bb - gb * gb, gb * rb - rg * bb, rg * gb - gg * rb
     c_gg, c_gb, c_bb = rr * bb - rb * rb, rb * rg - rr * gb, rr * gg - rg * rg
-    scale = np.float32(1) / (rr * c_rr + rg * c_rg + rb * c_rb)
-    cov_r, cov_g, cov_b = cv2.split(covariance)
+    low, high = _LEVELS
+    scale = np.float32(1 / (high - low)) / (rr * c_rr + rg * c_rg + rb * c_rb)
     factor_r = (c_rr * cov_r + c_rg * cov_g + c_rb * cov_b) * scale
     factor_g = (c_rg * cov_r + c_gg * cov_g + c_gb * cov_b) * scale
     factor_b = (c_rb * cov_r + c_gb * cov_g + c_bb * cov_b) * scale
-    offset = (mean_map - factor_r * mean_r - factor_g * mean_g - factor_b * mean_b) * np.float32(255)
-    return _box_mean(cv2.merge([factor_r, factor_g, factor_b, offset]))
+    offset = (mean_map - np.float32(low)) * np.float32(255 / (high - low)) - np.float32(255) * (
+        factor_r * mean_r + factor_g * mean_g + factor_b * mean_b
+    )
+    return [_box_mean(plane) for plane in (factor_r, factor_g, factor_b, offset)]
 
 
 def _box_mean(plane: NDArray[np.float32]) -> NDArray[np.float32]:

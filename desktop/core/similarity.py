@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
@@ -22,6 +23,8 @@ FloatArray = NDArray[np.float32]
 Indices = NDArray[np.intp]
 
 _CHUNK = 4096
+_ALWAYS = ("semantic", "colour", "spatial")
+"""The signals that every pair has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,22 @@ class SignalArrays:
     spatial: FloatArray
     feature: FloatArray
 
+    def __len__(self) -> int:
+        return len(self.semantic)
+
+    def take(self, rows: Indices) -> SignalArrays:
+        """The signals of some of the pairs."""
+        return SignalArrays(*(getattr(self, field.name)[rows] for field in fields(self)))
+
+    def insert(self, rows: Indices, others: SignalArrays) -> SignalArrays:
+        """Those of others put in before the pairs at rows."""
+        return SignalArrays(
+            *(
+                np.insert(getattr(self, field.name), rows, getattr(others, field.name))
+                for field in fields(self)
+            )
+        )
+
     def at(self, index: int) -> Signals:
         """The signals of one pair."""
         feature = float(self.feature[index])
@@ -69,6 +88,15 @@ class SignalArrays:
             feature=None if math.isnan(feature) else feature,
             spatial=float(self.spatial[index]),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """How one signal moves the score: weight x (signal - neutral) log odds; a missing one moves nothing."""
+
+    signal: str
+    weight: float
+    neutral: float
 
 
 class Scorer:
@@ -81,14 +109,7 @@ class Scorer:
         self, features: Sequence[Features], weights: SignalWeights, model: ScoreModel | None = None
     ) -> None:
         self._model = model or ScoreModel.shipped()
-        user = dict(weights.items())
-        self._weights = {name: share * user[name] for name, share in self._model.weights}
-        self._neutral = dict(self._model.neutral)
-        if not any(self._weights[name] for name in ("semantic", "colour", "spatial")):
-            raise UsageError(
-                "Only the weight feature is above 0, but that signal is measured for a part of the pairs.",
-                "Give semantic, colour or spatial some weight too.",
-            )
+        self._pulls = pulls(weights, self._model)
         self._semantic = _side_by_side(features, self._model.semantic)
         self._colour = _side_by_side(features, self._model.colour)
         self._hashes = np.stack([photo.hashes for photo in features])
@@ -99,9 +120,15 @@ class Scorer:
         return len(self._hashes)
 
     @property
-    def heeds_evidence(self) -> bool:
-        """False when the user left the feature signal out."""
-        return self._weights["feature"] > 0
+    def hashes(self) -> NDArray[np.uint64]:
+        """(N, 8) the perceptual hashes of each photo's orientations, as taken first."""
+        return self._hashes
+
+    def weighed(self, weights: SignalWeights) -> Scorer:
+        """The same photos and the same evidence, compared with other weights. Raises UsageError."""
+        other = copy.copy(self)
+        other._pulls = pulls(weights, self._model)
+        return other
 
     def add_evidence(self, first: Indices, second: Indices, alignments: Sequence[Alignment | None]) -> None:
         """Alignments of pairs, in place of all that were given before; from now on their scores heed them."""
@@ -125,8 +152,9 @@ class Scorer:
 
     def vectors(self) -> FloatArray:
         """(N, D) rows whose dot products order pairs as the score does, but for the hash and the clipping."""
-        semantic = self._weights["semantic"] / (1 - self._model.semantic.unlike)
-        colour = self._weights["colour"] / (1 - self._model.colour.unlike)
+        weights = {pull.signal: pull.weight for pull in self._pulls}
+        semantic = weights["semantic"] / (1 - self._model.semantic.unlike)
+        colour = weights["colour"] / (1 - self._model.colour.unlike)
         return np.hstack(
             [self._semantic * np.float32(math.sqrt(semantic)), self._colour * np.float32(math.sqrt(colour))]
         )
@@ -164,26 +192,39 @@ class Scorer:
         other = np.bitwise_count(self._hashes[second] ^ self._hashes[first, :1]).min(axis=1)
         return np.asarray(np.minimum(one, other), np.uint8)
 
-    def scores(self, signals: SignalArrays) -> FloatArray:
-        """Scores 0..1: one logistic of the weighted signals, each counted from its neutral value.
-
-        What weight the user takes from one of the signals that all pairs have goes to the others of them; a
-        feature signal that was not measured is neutral. Identical photos score 1.
-        """
-        fitted = dict(self._model.weights)
-        always = ("semantic", "colour", "spatial")
-        share = self._model.slope * sum(fitted[name] for name in always)
-        share /= sum(self._weights[name] for name in always)
+    def odds(self, signals: SignalArrays) -> FloatArray:
+        """Log odds of pairs: the sum of the pulls of their signals."""
         odds = np.zeros_like(signals.semantic)
-        highest = 0.0
-        for name in always:
-            weight = share * self._weights[name]
-            odds += np.float32(weight) * (getattr(signals, name) - np.float32(self._neutral[name]))
-            highest += weight * (1 - self._neutral[name])
-        feature = np.nan_to_num(signals.feature - np.float32(self._neutral["feature"]), nan=0.0)
-        odds += np.float32(share * self._weights["feature"]) * feature
-        scores = np.float32(1 + math.exp(-highest)) / (1 + np.exp(-odds))
+        for pull in self._pulls:
+            away = getattr(signals, pull.signal) - np.float32(pull.neutral)
+            odds += np.float32(pull.weight) * np.nan_to_num(away, nan=0.0)
+        return odds
+
+    def scores(self, signals: SignalArrays) -> FloatArray:
+        """Scores 0..1: the logistic of the odds, scaled so that identical photos score 1."""
+        highest = sum(pull.weight * (1 - pull.neutral) for pull in self._pulls if pull.signal in _ALWAYS)
+        scores = np.float32(1 + math.exp(-highest)) / (1 + np.exp(-self.odds(signals)))
         return np.asarray(np.minimum(scores, 1), np.float32)
+
+
+def pulls(weights: SignalWeights, model: ScoreModel | None = None) -> tuple[Pull, ...]:
+    """What each signal counts with the user's weights.
+
+    What weight the user takes from one of the signals that all pairs have goes to the others of them.
+    Raises UsageError when all of those have the weight 0.
+    """
+    model = model or ScoreModel.shipped()
+    fitted, neutral, user = dict(model.weights), dict(model.neutral), dict(weights.items())
+    left = sum(fitted[name] * user[name] for name in _ALWAYS)
+    if not left:
+        raise UsageError(
+            "Only the weight feature is above 0, but that signal is measured for a part of the pairs.",
+            "Give semantic, colour or spatial some weight too.",
+        )
+    share = model.slope * sum(fitted[name] for name in _ALWAYS) / left
+    return tuple(
+        Pull(name, share * fitted[name] * user[name], neutral[name]) for name in (*_ALWAYS, "feature")
+    )
 
 
 def compare(first: Features, second: Features, weights: SignalWeights | None = None) -> tuple[float, Signals]:

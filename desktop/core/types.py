@@ -44,6 +44,15 @@ class Quality(StrEnum):
     BEST = "best"
 
 
+class HardwareUse(StrEnum):
+    """What may run the networks."""
+
+    AUTO = "auto"
+    """An accelerator where one proved itself, else the processor."""
+    CPU = "cpu"
+    """The processor, whatever else there is."""
+
+
 class PhotoState(StrEnum):
     """Where a photo is on its way from file to cutout."""
 
@@ -199,7 +208,8 @@ class Group:
     """Photos of one product. photos is never empty and in display order, the representative first.
 
     cohesion: mean score of its pairs, 1.0 for a single photo.  weakest: the link that holds it together
-    least, None for a single photo.
+    least, None for a single photo.  nearest: the strongest link to a photo of another group, None when no
+    photo outside is anything like it.
     """
 
     id: GroupId
@@ -209,3 +219,4 @@ class Group:
     weakest: Match | None = None
     name: str = ""
     accepted: bool = False
+    nearest: Match | None = None

@@ -15,11 +15,12 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from desktop.core.errors import OutputError, StoreError
+from desktop.core.errors import DiskFull, OutputError, StoreError
 from desktop.core.files import write_atomically
 from desktop.core.png import encode_png
 from desktop.core.types import Alpha, RgbaImage
 from desktop.store.database import Database
+from desktop.store.measurements import Measurements
 from desktop.store.schema import CACHE
 
 log = logging.getLogger(__name__)
@@ -37,6 +38,7 @@ class Cache:
         self._root = root
         self._lock = threading.Lock()
         self._database = self._open()
+        self.measurements = Measurements(self._database)
 
     def matte(self, digest: str, matting: str) -> Alpha | None:
         """(H, W) uint8, or None."""
@@ -89,6 +91,14 @@ class Cache:
                 )
         except StoreError as error:
             log.info("features cannot be kept: %s", error)
+
+    def forget(self, digest: str, matting: str) -> None:
+        """Drop what is kept of one content and model. Best effort: what stays only takes room."""
+        for kind in ("mattes", "thumbnails"):
+            with contextlib.suppress(OSError):
+                self._file(kind, digest, matting).unlink(missing_ok=True)
+        with contextlib.suppress(StoreError, DiskFull), self._database.transaction() as connection:
+            connection.execute("DELETE FROM features WHERE digest = ? AND matting = ?", (digest, matting))
 
     def close(self) -> None:
         self._database.close()

@@ -135,6 +135,16 @@ class Library:
         matting: str = self._db.query("SELECT matting FROM photos WHERE id = ?", (id,))[0]["matting"]
         return matting
 
+    def with_content(self, digest: str) -> tuple[PhotoId, ...]:
+        """All photos of a content, in whatever shoots."""
+        rows = self._db.query("SELECT id FROM photos WHERE digest = ? ORDER BY id", (digest,))
+        return tuple(PhotoId(row["id"]) for row in rows)
+
+    def is_shown(self, digest: str, matting: str) -> bool:
+        """Whether any photo shows the result of that model for that content."""
+        sql = "SELECT 1 FROM photos WHERE digest = ? AND matting = ? LIMIT 1"
+        return bool(self._db.query(sql, (digest, matting)))
+
     def result(self, digest: str, matting: str) -> Result | None:
         """What is known of a content; None when that model has not seen it."""
         rows = self._db.query("SELECT * FROM results WHERE digest = ? AND matting = ?", (digest, matting))

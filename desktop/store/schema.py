@@ -96,6 +96,28 @@ LIBRARY: tuple[str, ...] = (
         PRIMARY KEY (first, second)
     ) WITHOUT ROWID;
     """,
+    """
+    -- What the user drew on the photo of a content: box, marks, retouching (core/edits.py).
+    CREATE TABLE edits (
+        digest TEXT PRIMARY KEY,
+        edits TEXT NOT NULL,         -- JSON with a version
+        changed_at TEXT NOT NULL
+    ) WITHOUT ROWID;
+    """,
+    """
+    ALTER TABLE groups ADD COLUMN nearest_first INTEGER;
+    ALTER TABLE groups ADD COLUMN nearest_second INTEGER;
+
+    -- Which photo of a group is the one to keep, and why. equal: JSON, the rules that could not decide.
+    CREATE TABLE keeps (
+        grp INTEGER PRIMARY KEY REFERENCES groups(id) ON DELETE CASCADE,
+        photo INTEGER NOT NULL REFERENCES photos(id) ON DELETE CASCADE,
+        rule TEXT NOT NULL,
+        value REAL NOT NULL,
+        rival REAL NOT NULL,
+        equal TEXT NOT NULL
+    );
+    """,
 )
 
 CACHE: tuple[str, ...] = (
@@ -106,6 +128,36 @@ CACHE: tuple[str, ...] = (
         version INTEGER NOT NULL,
         data BLOB NOT NULL,
         PRIMARY KEY (digest, matting)
+    ) WITHOUT ROWID;
+    """,
+    """
+    -- Two photos laid over each other, by evidence.alignment_keys. No numbers: they do not fit.
+    CREATE TABLE alignments (
+        id INTEGER PRIMARY KEY,      -- grows: the lowest are the oldest
+        first BLOB NOT NULL,
+        second BLOB NOT NULL,
+        version INTEGER NOT NULL,
+        correlation REAL,
+        lightness REAL,
+        chroma REAL,
+        UNIQUE (first, second)
+    );
+
+    -- What a photo is judged by when one of several is to be kept.
+    CREATE TABLE traits (
+        digest TEXT NOT NULL,
+        matting TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        data TEXT NOT NULL,          -- JSON
+        PRIMARY KEY (digest, matting)
+    ) WITHOUT ROWID;
+
+    -- What a labeler, of whatever version, sees in a photo.
+    CREATE TABLE labels (
+        digest TEXT NOT NULL,
+        labeler TEXT NOT NULL,
+        data TEXT NOT NULL,          -- JSON: [[name, confidence], ...]
+        PRIMARY KEY (digest, labeler)
     ) WITHOUT ROWID;
     """,
 )

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import cast
 
 from desktop.core.files import write_atomically
-from desktop.core.types import Quality
+from desktop.core.types import HardwareUse, Quality
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +29,7 @@ class Settings:
     """workers: threads for photos, 0 = one a core.  model: a rembg name that replaces the quality, or ''.
 
     threshold: 0..1, the score from which photos are proposed as one product; None = the fitted default.
+    hardware: what may run the networks.
     """
 
     quality: Quality = Quality.BALANCED
@@ -36,6 +37,7 @@ class Settings:
     workers: int = 0
     threshold: float | None = None
     theme: Theme = Theme.SYSTEM
+    hardware: HardwareUse = HardwareUse.AUTO
 
 
 class SettingsFile:
@@ -79,6 +81,8 @@ def _checked(name: str, value: object) -> object:
             return Quality(str(value))
         case "theme":
             return Theme(str(value))
+        case "hardware":
+            return HardwareUse(str(value))
         case "workers":
             if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 64:
                 raise ValueError(value)

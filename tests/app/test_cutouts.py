@@ -7,14 +7,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from desktop.app.cutouts import CutoutTask, cut_out, plan_tasks
+from desktop.app.cutouts import cut_out
+from desktop.app.delivery import Delivery
 from desktop.app.engine import Choice, Engine, load_engine
+from desktop.app.orders import Order, PhotoPlan
 from desktop.app.progress import Tally
 from desktop.app.report import Entry, write_report
-from desktop.core.errors import ModelUnavailable
-from desktop.core.outputs import plan_outputs, walk
-from desktop.core.recipes import Recipe
-from desktop.core.types import Quality, no_checkpoint
+from desktop.core.outputs import walk
+from desktop.core.types import Doubt, Quality, Reason, ReasonKind, no_checkpoint
 from desktop.paths import Places
 from tests.photos import PhotoMaker
 
@@ -28,9 +28,8 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     return load_engine(Choice(Quality.FAST), Places.below(tmp_path_factory.mktemp("places")), workers=2)
 
 
-def tasks_for(folder: Path, out: Path) -> tuple[CutoutTask, ...]:
-    recipe = Recipe("plain")
-    return plan_tasks([(recipe, plan_outputs(walk([folder], no_checkpoint), out, ".png"))])
+def plans_for(folder: Path, out: Path) -> tuple[PhotoPlan, ...]:
+    return Order().plan(walk([folder], no_checkpoint), out)
 
 
 def test_tree_is_mirrored_and_the_subject_is_cut(engine: Engine, photos: PhotoMaker, tmp_path: Path) -> None:
@@ -38,7 +37,7 @@ def test_tree_is_mirrored_and_the_subject_is_cut(engine: Engine, photos: PhotoMa
     photos.product("sub/deep/bag.png", shape="box")
     out = tmp_path / "out"
 
-    _, entries = cut_out(engine, tasks_for(photos.folder, out), workers=2, watch=quiet)
+    _, entries = cut_out(engine, Delivery({}), plans_for(photos.folder, out), workers=2, watch=quiet)
 
     assert {entry.status for entry in entries} == {"done"}
     cutout = np.asarray(Image.open(out / "sub" / "deep" / "bag.png"))
@@ -57,7 +56,7 @@ def test_bad_files_are_named_and_the_rest_is_done(engine: Engine, photos: PhotoM
     out = tmp_path / "out"
     before = {file: file.read_bytes() for file in photos.folder.iterdir()}
 
-    _, entries = cut_out(engine, tasks_for(photos.folder, out), workers=2, watch=quiet)
+    _, entries = cut_out(engine, Delivery({}), plans_for(photos.folder, out), workers=2, watch=quiet)
 
     told = {entry.source.name: entry for entry in entries if entry.source is not None}
     assert {name: entry.status for name, entry in told.items()} == {
@@ -81,29 +80,22 @@ def test_output_that_cannot_be_written_is_told_and_the_rest_is_done(
     out.mkdir()
     (out / "sub").write_text("a file where a folder is needed")
 
-    _, entries = cut_out(engine, tasks_for(photos.folder, out), workers=1, watch=quiet)
+    _, entries = cut_out(engine, Delivery({}), plans_for(photos.folder, out), workers=1, watch=quiet)
 
     assert [entry.status for entry in entries] == ["done", "failed"]
     assert "b.png" in (entries[1].error or "")
     assert (out / "sub").read_text() == "a file where a folder is needed"
 
 
-def test_best_without_u2net_says_so_and_does_balanced(tmp_path: Path) -> None:
-    engine = load_engine(Choice(Quality.BEST), Places.below(tmp_path), workers=1)
-
-    assert engine.quality == "balanced"
-    assert engine.notice is not None
-    assert "u2net" in engine.notice.message
-
-
-def test_model_that_is_not_here_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ModelUnavailable, match="u2net is not here"):
-        load_engine(Choice(Quality.BALANCED, "u2net"), Places.below(tmp_path), workers=1)
-
-
 def test_report_adds_up(tmp_path: Path) -> None:
     entries = (
-        Entry(Path("a.jpg"), "done", (Path("out/a.png"),), milliseconds={"read": 1.26}),
+        Entry(
+            Path("a.jpg"),
+            "done",
+            (Path("out/a.png"),),
+            milliseconds={"read": 1.26},
+            doubt=Doubt(0.2468, (Reason(ReasonKind.PIECES, 3.0),)),
+        ),
         Entry(Path("b.jpg"), "failed", error="b.jpg is empty."),
         Entry(None, "failed", error="c.jpg is not there."),
         Entry(Path("d.jpg"), "skipped"),
@@ -116,9 +108,12 @@ def test_report_adds_up(tmp_path: Path) -> None:
         "source": "a.jpg",
         "output": str(Path("out/a.png")),
         "outputs": [str(Path("out/a.png"))],
+        "files": [],
         "status": "done",
         "error": None,
         "warnings": [],
+        "doubt": 0.247,
+        "reasons": [{"kind": "pieces", "amount": 3.0}],
         "milliseconds": {"read": 1.3},
     }
     totals = document["totals"]

@@ -24,9 +24,8 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.stats import rankdata
 
-from desktop.core.alignment import Alignment
 from desktop.core.candidates import Pairs
-from desktop.core.evidence import gather_evidence
+from desktop.core.evidence import gather_evidence, open_pairs
 from desktop.core.features import Features
 from desktop.core.similarity import Scorer, SignalWeights
 from desktop.core.types import Quality, no_checkpoint
@@ -116,12 +115,21 @@ def _alignments(features: list[Features], pairs: Pairs) -> Floats:
     scorer = Scorer(ordered, SignalWeights())
     everything = Pairs(*np.triu_indices(len(ordered), 1))
     scores = scorer.scores(scorer.pairs(everything.first, everything.second))
-    known: dict[tuple[str, str], Alignment | None] = {}
-    gather_evidence(scorer, ordered, everything, scores, known, no_checkpoint)
+    rows = open_pairs(len(ordered), everything, scores)
+    opened = Pairs(everything.first[rows], everything.second[rows])
+    found_by_digest = {
+        (ordered[one].digest, ordered[other].digest): alignment
+        for one, other, alignment in zip(
+            opened.first.tolist(),
+            opened.second.tolist(),
+            gather_evidence(ordered, opened, {}, no_checkpoint),
+            strict=True,
+        )
+    }
     table = np.zeros((len(pairs), len(ALIGNED)))
     for row, (one, other) in enumerate(zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)):
         low, high = sorted((features[one].digest, features[other].digest))
-        found = known.get((low, high))
+        found = found_by_digest.get((low, high))
         if found is not None:
             table[row] = 1, found.correlation, -math.log1p(found.lightness), -math.log1p(found.chroma)
     return table

@@ -184,7 +184,7 @@ def test_format_and_background_shape_the_file(photos: PhotoMaker, tmp_path: Path
 
 
 def test_several_recipes_get_a_folder_each(photos: PhotoMaker, tmp_path: Path) -> None:
-    photo = photos.product("a.jpg", shape="box")
+    photo = photos.product("a.jpg", (1200, 900), shape="box")
 
     code, _ = run(
         "cutout",

@@ -12,6 +12,11 @@ Matrix = tuple[tuple[float, float, float], ...]
 ADOBE_RGB: Matrix = ((0.60974, 0.20528, 0.14919), (0.31111, 0.62567, 0.06322), (0.01947, 0.06087, 0.74457))
 """Colorants on D50 as rows X, Y, Z: Adobe RGB (1998) Color Image Encoding, §4.3.6.1."""
 ADOBE_GAMMA = 563 / 256
+DISPLAY_P3: Matrix = ((0.51512, 0.29198, 0.15710), (0.24120, 0.69225, 0.06657), (-0.00105, 0.04189, 0.78407))
+"""SMPTE EG 432-1's primaries with D65 adapted to D50 (the colorants of Apple's Display P3 profile)."""
+PROPHOTO: Matrix = ((0.79767, 0.13519, 0.03134), (0.28804, 0.71188, 0.00009), (0.0, 0.0, 0.82510))
+"""ISO 22028-2 (ROMM RGB), D50."""
+PROPHOTO_GAMMA = 1.8
 SRGB: Matrix = ((0.43607, 0.38515, 0.14307), (0.22249, 0.71687, 0.06061), (0.01392, 0.09708, 0.71410))
 """IEC 61966-2-1 adapted to D50 (the colorants of the ICC's sRGB profile)."""
 D50 = (0.9642, 1.0, 0.8249)

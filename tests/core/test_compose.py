@@ -10,13 +10,14 @@ from desktop.core.compose import compose, subject_box
 from desktop.core.types import Box
 
 
-def test_colours_are_straight_and_hidden_ones_are_gone() -> None:
+def test_colours_are_straight_the_subjects_own_and_gone_where_hidden() -> None:
     rgb = np.array([[[10, 20, 30], [40, 50, 60], [70, 80, 90]]], np.uint8)
     alpha = np.array([[0, 1, 255]], np.uint8)
 
     cutout = compose(rgb, alpha)
 
-    assert cutout.tolist() == [[[0, 0, 0, 0], [40, 50, 60, 1], [70, 80, 90, 255]]]
+    # The pixel in the middle shows almost only background: it has the colour of the solid one beside it.
+    assert cutout.tolist() == [[[0, 0, 0, 0], [70, 80, 90, 1], [70, 80, 90, 255]]]
 
 
 def test_matte_of_another_size_is_a_bug() -> None:

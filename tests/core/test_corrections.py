@@ -45,3 +45,42 @@ def test_contradiction_along_a_chain_names_the_photos_between() -> None:
 def test_photo_cannot_be_corrected_with_itself() -> None:
     with pytest.raises(UsageError, match="names photo 4 twice"):
         same(4, 4)
+
+
+ONE_TO_THREE = (PhotoId(1), PhotoId(2), PhotoId(3))
+
+
+def test_accepted_group_is_settled_and_its_corrections_are_moot() -> None:
+    found = constraints([same(1, 2), different(3, 4)], PLACES, [ONE_TO_THREE])
+
+    assert found == Constraints(settled=((0, 1, 2),))
+
+
+def test_photo_that_the_user_adds_to_an_accepted_group_opens_it() -> None:
+    found = constraints([same(3, 5)], PLACES, [ONE_TO_THREE])
+
+    assert found == Constraints(together=((0, 1), (1, 2), (2, 4)))
+
+
+def test_accepted_group_that_the_user_takes_apart_is_as_if_never_accepted() -> None:
+    found = constraints([different(1, 3)], PLACES, [ONE_TO_THREE])
+
+    assert found == Constraints(apart=((0, 2),))
+
+
+def test_accepted_photos_that_are_not_here_are_left_alone() -> None:
+    assert constraints([], PLACES, [(PhotoId(2), PhotoId(99)), (PhotoId(77),)]) == Constraints(
+        settled=((1,),)
+    )
+
+
+def test_contradiction_can_name_the_photos() -> None:
+    with pytest.raises(ContradictoryCorrections) as caught:
+        constraints([same(1, 2), same(2, 3), different(1, 3)], PLACES)
+
+    named = caught.value.named({PhotoId(1): "cup.jpg", PhotoId(2): "mug.jpg", PhotoId(3): "jug.jpg"})
+
+    assert named.message == (
+        "The photos cup.jpg and jug.jpg are marked as different products and as the same, by way of mug.jpg."
+    )
+    assert named.photos == (1, 3, 2)

@@ -163,6 +163,44 @@ def test_joined_photos_stay_joined_at_the_strictest_threshold(two_products: dict
     assert {1, 2, 5} in photo_sets(grouping)
 
 
+def test_accepted_group_stays_as_it_is(two_products: dict[PhotoId, Features]) -> None:
+    accepted = [(PhotoId(1), PhotoId(2))]  # though 1 belongs to 3 and 5, 2 to 4
+
+    for threshold in (0.05, 0.35, 0.95):
+        grouping = group_photos(two_products, GroupingSettings(threshold), accepted=accepted)
+
+        assert {1, 2} in photo_sets(grouping)
+
+
+def test_nearest_other_group_comes_with_the_pair(two_products: dict[PhotoId, Features]) -> None:
+    # Apart from the others, 1 would be with 3 and 5; of these 3 is nearer, 8 degrees to 16 and 4.
+    grouping = group_photos(two_products, DEFAULT, accepted=[(PhotoId(1),)])
+
+    alone, _, rest = grouping.groups
+    assert (set(alone.photos), set(rest.photos)) == ({1}, {3, 5})
+    for group in (alone, rest):
+        assert group.nearest is not None
+        assert (group.nearest.first, group.nearest.second) == (1, 3)
+        score, _ = compare(two_products[PhotoId(1)], two_products[PhotoId(3)])
+        assert group.nearest.score == pytest.approx(score, abs=1e-5)
+
+
+def test_photo_that_the_user_parted_is_not_near(two_products: dict[PhotoId, Features]) -> None:
+    corrections = [different(1, 3), different(1, 5)]
+
+    alone = group_photos(two_products, DEFAULT, corrections=corrections).groups[0]
+
+    assert alone.photos == (1,)
+    assert alone.nearest is not None
+    assert alone.nearest.second in (2, 4)
+
+
+def test_only_group_has_no_other_near_it() -> None:
+    (group,) = group_photos(by_id(made_features("a"), made_features("b")), DEFAULT).groups
+
+    assert group.nearest is None
+
+
 def test_contradiction_is_told_and_not_guessed(two_products: dict[PhotoId, Features]) -> None:
     with pytest.raises(ContradictoryCorrections, match=r"Photos 1 and 3 .* by way of 2"):
         group_photos(two_products, DEFAULT, corrections=[same(1, 2), same(2, 3), different(1, 3)])

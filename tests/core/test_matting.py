@@ -5,10 +5,8 @@ import pytest
 from PIL import Image
 
 from desktop.core.compose import subject_box
-from desktop.core.errors import Cancelled, ModelUnavailable, UsageError
-from desktop.core.matting import SaliencyMatting, _fused
-from desktop.core.networks import Pass
-from desktop.core.rembg_models import RembgMatting
+from desktop.core.errors import Cancelled
+from desktop.core.matting import SaliencyMatting
 from desktop.core.types import Quality
 from tests.engine import u2netp
 from tests.photos import product_picture
@@ -78,36 +76,3 @@ def test_key_tells_qualities_and_networks_apart() -> None:
     }
 
     assert len(keys) == 4
-
-
-def test_surer_pass_outweighs_the_other_and_decided_pixels_the_undecided() -> None:
-    sure = Pass(np.array([[1.0, 0.5]], np.float32), certainty=0.9, agreement=1)
-    unsure = Pass(np.array([[0.0, 0.0]], np.float32), certainty=0.8, agreement=1)
-
-    fused = _fused([sure, unsure])
-
-    # Weights exp(30 * (c - .9)) * ((2m - 1)^2 + .05): pixel 0: 1.05 against .0498 * 1.05;
-    # pixel 1: .05 against .0498 * 1.05.
-    other = np.exp(-3.0) * 1.05
-    assert fused[0, 0] == pytest.approx(1.05 / (1.05 + other), rel=1e-5)
-    assert fused[0, 1] == pytest.approx(0.05 * 0.5 / (0.05 + other), rel=1e-5)
-
-
-def test_unknown_model_name_lists_the_known_ones() -> None:
-    with pytest.raises(UsageError, match=r"no model called u3net.*isnet-general-use"):
-        RembgMatting("u3net")
-
-
-def test_model_that_asks_for_points_is_not_offered() -> None:
-    with pytest.raises(UsageError, match="no model called sam"):
-        RembgMatting("sam")
-
-
-def test_model_whose_weights_cannot_be_fetched_says_where_to_put_them(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    for variable in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"):
-        monkeypatch.setenv(variable, "http://127.0.0.1:9")  # a port that refuses: there is no network
-
-    with pytest.raises(ModelUnavailable, match=r"silueta.*could not be fetched.*silueta\.onnx.*\.u2net"):
-        RembgMatting("silueta")

@@ -10,7 +10,7 @@ import hypothesis.strategies as st
 import pytest
 
 from desktop.core.errors import Cancelled, UsageError
-from desktop.core.outputs import Found, FoundPhoto, PlannedOutput, plan_outputs, walk
+from desktop.core.outputs import Found, FoundPhoto, Names, PlannedOutput, plan_outputs, walk
 from desktop.core.types import no_checkpoint
 
 OUT = Path("/somewhere/out")
@@ -372,3 +372,36 @@ def test_every_photo_has_a_target_of_its_own_whatever_the_order(
     assert {output.source: output.target for output in again} == {
         output.source: output.target for output in outputs
     }
+
+
+# --- other names than the photos' own
+
+
+def test_other_names_can_be_given_and_still_are_told_apart() -> None:
+    found = photos("a/1.jpg", "b/2.jpg", "c/3.jpg")
+    names = {"1.jpg": "mug", "2.jpg": "Mug", "3.jpg": "sub/mug"}
+
+    outputs = plan_outputs(found, OUT, ".png", name_of=lambda photo: Path(names[photo.path.name]))
+
+    assert targets(outputs) == ["mug.png", "Mug-2.png", "sub/mug.png"]
+    assert [output.renamed for output in outputs] == [False, True, False]
+
+
+def test_a_given_name_is_never_that_of_a_photo(tmp_path: Path) -> None:
+    make(tmp_path, "a.png", "b.png")
+    found = walk([tmp_path], no_checkpoint)
+
+    outputs = plan_outputs(found, tmp_path, ".png", name_of=lambda _: Path("a"))
+
+    assert [output.target.name for output in outputs] == ["a-2.png", "a-3.png"]
+
+
+def test_several_plans_can_share_their_names() -> None:
+    found = photos("a.jpg", "b.jpg")
+    names = Names(found)
+
+    first = plan_outputs(found, OUT, ".png", names=names)
+    second = plan_outputs(found, OUT, ".png", names=names)
+
+    assert targets(first) == ["a.png", "b.png"]
+    assert targets(second) == ["a-2.png", "b-2.png"]

@@ -15,6 +15,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
+from desktop.core.metadata import Metadata
 from desktop.core.png import encode_png
 from desktop.core.profiles import srgb_profile
 from tests.core.pictures import scene
@@ -84,7 +85,7 @@ def test_the_picture_is_not_touched() -> None:
 
 
 def test_chunks_are_in_the_order_of_the_specification() -> None:
-    data = encode_png(scene(), exif=b"Exif\0\0II*\0\x08\0\0\0\0\0\0\0\0\0")
+    data = encode_png(scene(), metadata=Metadata(b"Exif\0\0II*\0\x08\0\0\0\0\0\0\0\0\0"))
 
     kinds = [kind for kind, _ in chunks(data)]
 
@@ -125,6 +126,7 @@ def test_without_isal_the_files_are_whole_and_it_is_said_once() -> None:
 import sys
 sys.modules["isal"] = None  # what importlib takes for "cannot be imported"
 import numpy as np
+from desktop.core.metadata import Metadata
 from desktop.core.png import encode_png
 for level in (0, 1, 9):
     data = encode_png(np.arange(60, dtype=np.uint8).reshape(4, 5, 3), level=level)

@@ -5,7 +5,7 @@ import pytest
 
 from desktop.core.networks import Pass
 from desktop.core.quality import Evidence, judge
-from desktop.core.types import Alpha, Box, ReasonKind
+from desktop.core.types import Alpha, ReasonKind
 
 
 def disc(height: int = 200, width: int = 200, radius: float = 60) -> Alpha:
@@ -17,8 +17,8 @@ def disc(height: int = 200, width: int = 200, radius: float = 60) -> Alpha:
 
 def evidence(agreement: float, last: float = 1.0) -> Evidence:
     """A network whose levels agree that much, its last map `last` everywhere."""
-    map = np.full((320, 320), last, np.float32)
-    return Evidence(Pass(map, 0.99, agreement), map, Box(0, 0, 200, 200))
+    one = Pass(np.full((320, 320), last, np.float32), 0.99, agreement)
+    return Evidence(one, one)
 
 
 def kinds(alpha: Alpha) -> list[ReasonKind]:
@@ -87,3 +87,28 @@ def test_network_that_contradicts_itself_is_doubted_without_another_reason() -> 
 
     assert doubt.score > 0.5
     assert [reason.kind for reason in doubt.reasons] == [ReasonKind.UNSURE]
+
+
+def test_agreement_is_the_mean_of_every_pass_and_of_both_networks() -> None:
+    whole = np.zeros((4, 4), np.float32)
+    whole[:2] = 1
+    other = np.zeros((4, 4), np.float32)
+    other[:1] = 1  # half of it: a soft IoU of .5
+    first, last = Pass(whole, 0.9, 0.8), Pass(whole, 0.9, 0.95)
+
+    assert Evidence(first, last).agreement == pytest.approx((0.8 + 0.95) / 2)
+    assert Evidence(first, last, Pass(other, 0.9, 0.1)).agreement == pytest.approx((0.8 + 0.95 + 0.5) / 3)
+
+
+def test_networks_that_contradict_each_other_are_the_first_reason() -> None:
+    map = np.ones((320, 320), np.float32)
+    sure = Pass(map, 0.9, 0.7)
+    elsewhere = Pass(1 - map, 0.9, 0.9)
+    alpha = np.zeros((200, 200), np.uint8)
+    alpha[100:, 60:140] = 255  # runs out of the frame
+
+    doubt = judge(alpha, Evidence(sure, sure, elsewhere))
+
+    # Agreement (.7 + .7 + 0) / 3 = .467, no ambiguity: 1 / (1 + exp(-(2.931 - 6.096 * .467))) = .52.
+    assert doubt.score == pytest.approx(0.522, abs=0.002)
+    assert [reason.kind for reason in doubt.reasons] == [ReasonKind.UNSURE, ReasonKind.FRAME]

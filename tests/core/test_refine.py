@@ -3,6 +3,8 @@ from __future__ import annotations
 import cv2
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from desktop.core import refine
 from desktop.core.colour_vote import colour_vote
@@ -24,14 +26,17 @@ def blurred_half(height: int, width: int, edge: float) -> FloatMap:
     return np.tile(ramp, (height, 1))
 
 
-def test_levels_make_the_haze_nothing_and_the_nearly_solid_solid() -> None:
-    table = refine.with_levels(np.arange(256, dtype=np.uint8)[None])[0]
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    # (v - .05) / .9: nothing at .05 and below, solid at .95 and above, straight between.
+    [(0.0, 0), (0.05, 0), (0.1, 14), (0.5, 128), (0.9, 241), (0.95, 255), (1.0, 255)],
+)
+def test_levels_make_the_haze_nothing_and_the_nearly_solid_solid(value: float, expected: int) -> None:
+    rgb = np.full((90, 120, 3), 100, np.uint8)
 
-    # (v/255 - .05) / .9: 12/255 is below .05, 243/255 above .95, 128/255 = .502 stays .502.
-    assert table[0] == table[12] == 0
-    assert table[243] == table[255] == 255
-    assert table[128] == round(255 * (128 / 255 - 0.05) / 0.9)
-    assert (np.diff(table.astype(int)) >= 0).all()
+    alpha = refine.guided_upscale(rgb, rgb, np.full((90, 120), value, np.float32))
+
+    assert (np.abs(alpha.astype(int) - expected) <= 1).all()
 
 
 def test_matte_edge_moves_to_the_picture_edge() -> None:
@@ -87,12 +92,21 @@ def test_tiles_agree_with_the_filter_over_the_whole_picture() -> None:
     region = Region.of(rgb)
     small = region.shrunk(480)
     coarse = blurred_half(small.shape[0], small.shape[1], edge=small.shape[1] / 2)
-    coefficients = cv2.resize(
-        refine._coefficients(small, coarse), (1200, 900), interpolation=cv2.INTER_LINEAR
-    )
+    planes = np.stack(refine._coefficients(small, coarse), axis=2)
+    coefficients = cv2.resize(planes, (1200, 900), interpolation=cv2.INTER_LINEAR)
     value = (coefficients[..., :3] * rgb).sum(axis=2) + coefficients[..., 3]
     expected = np.clip(value + 0.5, 0, 255).astype(np.uint8)
     tiled = refine.guided_upscale(rgb, small, coarse)
 
     band = slice(560, 640)  # columns around the edge: surely within tiles that were filtered
     assert np.abs(tiled[:, band].astype(int) - expected[:, band]).max() <= 3
+
+
+@given(height=st.integers(1, 900), width=st.integers(1, 900), seed=st.integers(0, 5))
+@settings(max_examples=60, deadline=None)
+def test_a_matte_of_noise_is_filled_at_every_size(height: int, width: int, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    rgb = rng.integers(0, 256, (height, width, 3), np.uint8)
+    coarse = rng.random((320, 320), np.float32)
+
+    assert refine.refine(Region.of(rgb), coarse).shape == (height, width)

@@ -11,6 +11,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
+from desktop.core.metadata import Metadata
 from desktop.core.tiff import encode_tiff
 from tests.core.pictures import scene
 
@@ -56,7 +57,7 @@ def test_words_of_the_photographer_come_back() -> None:
     block[0x010E] = "odd"
     block[0x8298] = "even"
 
-    tags = Image.open(io.BytesIO(encode_tiff(scene(), exif=block.tobytes()))).getexif()
+    tags = Image.open(io.BytesIO(encode_tiff(scene(), metadata=Metadata(block.tobytes())))).getexif()
 
     assert tags[0x010E] == "odd"
     assert tags[0x8298] == "even"

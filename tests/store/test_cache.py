@@ -96,3 +96,20 @@ def test_matte_that_cannot_be_kept_is_an_error_and_a_thumbnail_is_not(cache: Cac
         cache.save_matte("ab12", "m", np.zeros((2, 2), np.uint8))
     cache.save_thumbnail("ab12", "m", np.zeros((2, 2, 4), np.uint8))
     assert cache.thumbnail("ab12", "m") is None
+
+
+def test_what_is_forgotten_is_gone_and_the_rest_stays(cache: Cache) -> None:
+    for matting in ("m", "m-e0123456789abcdef"):
+        cache.save_matte("ab12", matting, np.ones((3, 3), np.uint8))
+        cache.save_thumbnail("ab12", matting, np.ones((3, 3, 4), np.uint8))
+        cache.save_features("ab12", matting, 1, b"features")
+
+    cache.forget("ab12", "m-e0123456789abcdef")
+    cache.forget("ab12", "never kept")
+
+    assert cache.matte("ab12", "m-e0123456789abcdef") is None
+    assert cache.thumbnail("ab12", "m-e0123456789abcdef") is None
+    assert cache.features("ab12", "m-e0123456789abcdef", 1) is None
+    assert cache.has_matte("ab12", "m")
+    assert cache.thumbnail("ab12", "m") is not None
+    assert cache.features("ab12", "m", 1) == b"features"

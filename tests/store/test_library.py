@@ -153,3 +153,15 @@ def test_library_survives_its_closing(tmp_path: Path) -> None:
 
     assert Library(reopened).photo(photo.id) == done
     reopened.close()
+
+
+def test_photos_of_one_content_are_found_in_all_shoots(library: Library, tmp_path: Path) -> None:
+    (one,) = add(library, tmp_path, "a.jpg")
+    other, third = add(library, tmp_path, "copy.jpg", "b.jpg")
+    library.save_done(one.id, STAMP, RESULT)
+    library.save_done(other.id, STAMP, RESULT)
+
+    assert library.with_content("d1") == (one.id, other.id)
+    assert library.is_shown("d1", "fast-1")
+    assert not library.is_shown("d1", "balanced-1")
+    assert library.photo(third.id).digest == ""

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop.core.types import Quality
-from desktop.paths import HOME_VARIABLE, Places, resources
+from desktop.core.types import HardwareUse, Quality
+from desktop.paths import HOME_VARIABLE, Places
 from desktop.store.settings import Settings, SettingsFile, Theme
-from desktop.store.weights import find_weights
 
 
 def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
@@ -17,7 +16,7 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
 
 def test_settings_come_back_as_they_were_saved(tmp_path: Path) -> None:
     file = SettingsFile(tmp_path / "deep" / "settings.json")
-    settings = Settings(Quality.BEST, "silueta", 3, 0.25, Theme.DARK)
+    settings = Settings(Quality.BEST, "silueta", 3, 0.25, Theme.DARK, HardwareUse.CPU)
 
     file.save(settings)
 
@@ -26,7 +25,11 @@ def test_settings_come_back_as_they_were_saved(tmp_path: Path) -> None:
 
 def test_value_without_sense_is_replaced_and_the_others_are_kept(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
-    path.write_text(json.dumps({"quality": "fast", "workers": -4, "threshold": "high", "theme": "pink"}))
+    path.write_text(
+        json.dumps(
+            {"quality": "fast", "workers": -4, "threshold": "high", "theme": "pink", "hardware": "abacus"}
+        )
+    )
 
     assert SettingsFile(path).load() == Settings(quality=Quality.FAST)
 
@@ -57,22 +60,3 @@ def test_everything_goes_below_the_home_variable(tmp_path: Path, monkeypatch: py
 
     for place in (places.data, places.cache, places.logs, places.models, places.library_file):
         assert place.is_relative_to(tmp_path)
-
-
-def test_weights_that_ship_come_first_then_the_programs_then_rembgs(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("USERPROFILE", str(tmp_path / "home"))
-    places = Places.below(tmp_path)
-    theirs = tmp_path / "home" / ".u2net" / "u2net.onnx"
-
-    assert find_weights("u2netp", places) == resources() / "models" / "u2netp.onnx"
-    assert find_weights("u2net", places) is None
-    theirs.parent.mkdir(parents=True)
-    theirs.write_bytes(b"weights")
-    assert find_weights("u2net", places) == theirs
-    ours = places.models / "u2net.onnx"
-    ours.parent.mkdir()
-    ours.write_bytes(b"weights")
-    assert find_weights("u2net", places) == ours
