@@ -45,7 +45,7 @@ def smoothed(image: Floats, albedo: Floats, normal: Floats, levels: int = _LEVEL
     of Dammertz et al. 2010 (High Performance Graphics), section 2.
     """
     base = np.where(albedo > _DARKEST, albedo, np.float32(1))
-    light = image / base
+    light: Floats = np.asarray(image / base, np.float32)
     guide = np.asarray(np.concatenate([normal / _NORMAL_REACH, albedo / _ALBEDO_REACH], axis=2), np.float32)
     for level in range(levels):
         step = 2**level
