@@ -27,13 +27,14 @@ from scipy.stats import rankdata
 from desktop.core.candidates import Pairs
 from desktop.core.evidence import gather_evidence, open_pairs
 from desktop.core.features import Features
+from desktop.core.metric import rows_of
 from desktop.core.similarity import Scorer, SignalWeights
 from desktop.core.types import Quality, no_checkpoint
 from desktop.paths import resources
 from tests.benchmarks.labelled_shoot import FeatureCache, LabelledPhoto, read_shoot
 
-SEMANTIC = ("cutout", "crop")
-COLOUR = ("chroma", "hue", "cube")
+SEMANTIC = ("form", "crop")
+COLOUR = ("palette", "hue")
 SAME_BITS, OTHER_BITS = 4, 14
 PRIOR = 0.02
 ALIGNED = ("aligned", "correlation", "lightness", "chroma")
@@ -72,7 +73,8 @@ def pair_table(photos: list[LabelledPhoto], features: list[Features]) -> PairTab
     first, second = np.triu_indices(len(photos), 1)
     products = np.array([photo.product for photo in photos])
     bases = np.array([photo.base for photo in photos])
-    columns = [_cosines(features, name) for name in (*SEMANTIC, *COLOUR)]
+    rows = rows_of(features, (*SEMANTIC, *COLOUR))
+    columns = [_cosines(rows[name]) for name in (*SEMANTIC, *COLOUR)]
     columns.append(_hash_likeness(features))
     values = np.stack([column[first, second] for column in columns], axis=1)
     values = np.hstack([values, _alignments(features, Pairs(first, second))])
@@ -94,10 +96,9 @@ def pair_table(photos: list[LabelledPhoto], features: list[Features]) -> PairTab
     return table
 
 
-def _cosines(features: list[Features], name: str) -> Floats:
-    block = np.stack([getattr(photo, name) for photo in features]).astype(np.float64)
-    block /= np.linalg.norm(block, axis=1, keepdims=True)
-    return np.asarray(block @ block.T, np.float64)
+def _cosines(rows: NDArray[np.float32]) -> Floats:
+    exact = rows.astype(np.float64)
+    return np.asarray(exact @ exact.T, np.float64)
 
 
 def _hash_likeness(features: list[Features]) -> Floats:
