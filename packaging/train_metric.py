@@ -27,8 +27,8 @@ VIEWS = (
     ("form", (("cutout", 1.0), ("mid", 1.0))),
     ("palette", (("chroma", 2.0), ("hue", 2.0), ("cube", 2.0))),
 )
-DIRECTIONS = 500
-UNDAMPED = 0.003
+DIRECTIONS = 200
+UNDAMPED = 0.002
 """Variance that is damped by half, as a share of the largest one's: smaller ones are hardly touched."""
 FOLDS = 3
 
