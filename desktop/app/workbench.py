@@ -49,7 +49,9 @@ class Workbench:
     def __init__(self, places: Places, listener: Callable[[Event], None]) -> None:
         """Open the library. Raises StoreError when it cannot be opened."""
         self._tell = listener
-        self._settings = SettingsFile(places.settings_file).load()
+        self.places = places
+        self._settings_file = SettingsFile(places.settings_file)
+        self._settings = self._settings_file.load()
         self._database = Database(places.library_file, LIBRARY)
         self._library = Library(self._database)
         edits = EditStore(self._database)
@@ -66,9 +68,10 @@ class Workbench:
             self._groups,
             self._cache,
             listener,
-            choice=Choice(self._settings.quality, self._settings.model, self._settings.hardware),
+            choice=_choice(self._settings),
             grouping=self._settings.grouping,
             workers=self._photo_pool.workers,
+            memory_mb=self._settings.memory_mb,
         )
         self.drawing = Drawing(self._database, self._library, edits, self._studio, listener, self._queue)
         """What the user draws on the photos."""
@@ -80,6 +83,25 @@ class Workbench:
     @property
     def settings(self) -> Settings:
         return self._settings
+
+    def apply(self, settings: Settings) -> None:
+        """Keep new settings and act on them; returns at once. Raises UsageError or OutputError.
+
+        The next photo is cut with them, and the open shoot is grouped anew where its groups depend on them.
+        """
+        grouping = settings.grouping
+        self._settings_file.save(settings)
+        before, self._settings = self._settings, settings
+        workers = settings.workers or default_workers()
+        self._photo_pool.resize(workers)
+        self._studio.use(_choice(settings), grouping, workers, settings.memory_mb)
+        if grouping != before.grouping and self._shoot is not None and self.groups():
+            self._studio.touch(self._shoot)
+            self._desk.submit(self._studio.group, self._tell_failure)
+
+    def models_changed(self) -> None:
+        """Models came or went: the next photo is cut with what is here now."""
+        self._studio.forget_engine()
 
     @property
     def shoot(self) -> ShootId | None:
@@ -246,6 +268,10 @@ class Workbench:
 
         self._desk.submit(walk_in, listen)
 
+    def _tell_failure(self, event: JobEvent) -> None:
+        if event.error is not None:
+            self._tell(Noticed(as_problem(event.error)))
+
     def _tell_problem(self, _id: PhotoId, problem: Problem | None) -> None:
         if problem is not None:
             self._tell(Noticed(problem))
@@ -290,3 +316,7 @@ class Workbench:
         for batch in self._running():
             batch.engine_is(engine.quality, engine.matting.name)
         work.process(id, context.checkpoint)
+
+
+def _choice(settings: Settings) -> Choice:
+    return Choice(settings.quality, settings.model, settings.hardware)
