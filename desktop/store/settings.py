@@ -37,12 +37,11 @@ class Settings:
 
     threshold: 0..1, the similarity from which photos are proposed as one product; None = the fitted default.
     hardware: what may run the networks.  weights: of the signals, as multiples of the fitted ones.
-    min_photos, max_photos: of a group; a max_photos of 0 = any number.
+    min_photos, max_photos: of a group; a max_photos of 0 = any number.  offline_lock: nothing connects.
     memory_mb: for photos in work at the same time, 0 = as many as there are workers.
     language: of the window, as BCP 47 has it, or '' = as the system.  results_folder: where an export goes
     unless another folder is chosen, '' = where the last one went.
     letter_keys: whether single letters are keys in the gallery (WCAG 2.1.4 asks that they can be off).
-    offline: no connection is made, whatever is asked for.
     """
 
     quality: Quality = Quality.BALANCED
@@ -54,12 +53,12 @@ class Settings:
     weights: SignalWeights = field(default_factory=SignalWeights)
     min_photos: int = 1
     max_photos: int = 0
+    offline_lock: bool = False
     memory_mb: int = 0
     language: str = ""
     results_folder: str = ""
     reduce_motion: bool = False
     letter_keys: bool = True
-    offline: bool = False
 
     @property
     def grouping(self) -> GroupingSettings:
@@ -130,7 +129,7 @@ def _checked(name: str, value: object) -> object:
         case "memory_mb":
             if not isinstance(value, int) or isinstance(value, bool) or not _memory_is_enough(value):
                 raise ValueError(value)
-        case "reduce_motion" | "letter_keys" | "offline":
+        case "offline_lock" | "reduce_motion" | "letter_keys":
             if not isinstance(value, bool):
                 raise TypeError(value)
         case "min_photos" | "max_photos":

@@ -118,7 +118,7 @@ PRINTS: dict[str, Callable[[], Image.Image]] = {
     "tea-top.png": lambda: demo_art.tea_panel("top"),
     "clock.png": demo_art.clock_face,
     "car.png": demo_art.car_number,
-    "candle.png": demo_art.candle_label,
+    "lemonade.png": demo_art.can_label,
 }
 
 
@@ -221,7 +221,7 @@ def demo_products() -> list[Product]:
         ),
         _product(
             "Felt bear",
-            "animal",
+            "bear",
             6,
             {"body": _FELT, "trim": _PALE_FELT, "dark": _BLACK},
             (4125, _BLUE, TALL, 12, 12, 0.8),
@@ -248,10 +248,10 @@ def demo_products() -> list[Product]:
             (4131, _WHITE, TALL, 0, 14, 0.84),
         ),
         _product(
-            "Rose candle",
+            "Rose lemonade",
             "can",
             4,
-            {"label": _printed("candle.png", 0.55), "metal": _BRASS},
+            {"label": _printed("lemonade.png", 0.55), "metal": _BRASS},
             (4132, _SAND, SQUARE, 10, 18, 0.72),
             (4133, _BENCH, WIDE, -24, 22, 0.66),
             (4134, _WHITE, WIDE, 30, 34, 0.72),

@@ -103,8 +103,8 @@ def car_number() -> Image.Image:
     return image
 
 
-def candle_label() -> Image.Image:
-    """Around a candle in a tin."""
+def can_label() -> Image.Image:
+    """Around a can of lemonade."""
     image = Image.new("RGB", (2400, 800), (226, 206, 196))
     pen = ImageDraw.Draw(image)
     pen.rectangle((860, 120, 1540, 680), fill=(250, 245, 238), outline=(150, 92, 78), width=8)
@@ -114,8 +114,8 @@ def candle_label() -> Image.Image:
         pen.ellipse((x - 34, y - 34, x + 34, y + 34), fill=(206, 128, 112))
     pen.ellipse((1168, 236, 1232, 300), fill=(240, 190, 90))
     _word(pen, "rosa", (1200, 440), 130, (120, 66, 56))
-    _word(pen, "rose and cedar", (1200, 560), 54, (120, 66, 56))
-    _word(pen, "soy wax · 180 g", (1200, 630), 36, (120, 66, 56))
+    _word(pen, "rose and elderflower", (1200, 560), 54, (120, 66, 56))
+    _word(pen, "sparkling · 330 ml", (1200, 630), 36, (120, 66, 56))
     _small_print(pen, (120, 200, 480, 620), (120, 66, 56))
     return image
 

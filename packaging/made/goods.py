@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import random
 
-from made.shapes import Maker, Mesh, Ring, box, loft, pipe, rotated
+from made.shapes import Maker, Mesh, Ring, ball, bounds, box, loft, pipe, rotated
+from made.things import THINGS
 
 _HEIGHTS = (0.20, 0.30, 0.345, 0.35, 0.335, 0.30, 0.255, 0.215, 0.185, 0.16, 0.14, 0.115, 0.07)
 _WIDTHS = (0.55, 0.80, 0.88, 0.88, 0.87, 0.88, 0.92, 0.98, 1.0, 0.98, 0.90, 0.72, 0.38)
@@ -81,4 +82,16 @@ def _top_half(z: float) -> float:
     return (_HEIGHTS[low] + (at - low) * (_HEIGHTS[low + 1] - _HEIGHTS[low])) / 2
 
 
-GOODS: dict[str, Maker] = {"tea box": _tea_box, "trainer": _trainer}
+def _bear(rng: random.Random) -> list[Mesh]:
+    """The animal of the plans, with eyes that can be seen."""
+    parts = THINGS["animal"](rng)
+    low, high = bounds([parts[1]])
+    middle = [(one + other) / 2 for one, other in zip(low, high, strict=True)]
+    reach = (high[0] - low[0]) / 2
+    for side in (-1, 1):
+        x, y, z = (way * reach * 0.97 for way in (0.36 * side, -0.84, 0.36))
+        parts.append(ball((middle[0] + x, middle[1] + y, middle[2] + z), (0.03, 0.026, 0.032), "dark"))
+    return parts
+
+
+GOODS: dict[str, Maker] = {"bear": _bear, "tea box": _tea_box, "trainer": _trainer}
