@@ -1,11 +1,12 @@
 """Photograph the demo shoot: resources/demo with its photos, and the truth about them for tests.
 
-    python packaging/make_demo.py RAW [--samples 24] [--size 1.0] [--threads 1] [--only 4101,4102] [--blender blender]
+    python packaging/make_demo.py RAW [--samples 12] [--size 1.0] [--threads 1] [--only 4101,4102]
+        [--blender blender]
 
 RAW keeps what Blender rendered, so that a run that was stopped goes on where it was. Afterwards
-resources/demo holds the photos and groups.csv (file, product, duplicate_of), and tests/demo the true mattes
-(one channel, a quarter of the width). --only or --size: a look at some; the project's folders are not touched.
-Needs Debian's Blender 3.4 (Cycles, CPU) and the project's own dependencies. About 40 minutes of one core.
+resources/demo holds the photos, and tests/demo the truth: groups.csv (file, product, duplicate_of) and the
+mattes (one channel, a quarter of the width). --only or --size: a look at some, in RAW alone.
+Needs Debian's Blender 3.4 (Cycles, CPU) and the project's own dependencies. About 25 minutes of one core.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from PIL import Image
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPT = ROOT / "packaging" / "made" / "blender.py"
 PHOTOS, TRUTH = ROOT / "resources" / "demo", ROOT / "tests" / "demo"
-QUALITY = 88
+QUALITY = 92
 _CAMERA = Camera(grain=1.2, vignette=0.08)
 _ORIENTATION = 0x0112
 _TURN_RIGHT = 6
@@ -48,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("raw", type=Path)
-    parser.add_argument("--samples", type=int, default=24, help="of light, a pixel")
+    parser.add_argument("--samples", type=int, default=12, help="of light, a pixel")
     parser.add_argument("--size", type=float, default=1.0, help="of the frames, as a share")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--only", default="", help="numbers of photos, for a look")

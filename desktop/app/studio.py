@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from desktop.app.engine import Choice, Engine, load_engine, load_extractor
 from desktop.app.events import Event, GroupsChanged, Noticed, PhotoChanged
 from desktop.app.grouping import Grouper
+from desktop.app.learning import Lesson
 from desktop.app.photo_work import PhotoWork
 from desktop.core.grouping import GroupingSettings
 from desktop.core.types import Photo, PhotoId, PhotoState, Problem, ShootId
@@ -61,9 +62,7 @@ class Studio:
         """The engine, loaded by the first worker that needs it while the others wait. Raises ModelError."""
         with self._loading:
             if self._loaded is None:
-                engine = load_engine(
-                    self._choice, self._places, self._workers, memory_mb=self._memory_mb
-                )
+                engine = load_engine(self._choice, self._places, self._workers, memory_mb=self._memory_mb)
                 work = PhotoWork(self._library, self._edits, self._cache, engine, load_extractor())
                 self._loaded = engine, work
                 if engine.notice is not None:
@@ -82,6 +81,11 @@ class Studio:
         """Load it anew for the next photo: other models are here now."""
         with self._loading:
             self._loaded = None
+
+    def learn(self, shoot: ShootId, context: JobContext) -> Lesson:
+        """What the user's decisions in a shoot teach. Raises ModelError or ContradictoryCorrections."""
+        _, work = self.loaded()
+        return self.grouper.learn(work, shoot, self._grouping, context.checkpoint)
 
     def touch(self, shoot: ShootId) -> None:
         """The groups of a shoot are due again."""

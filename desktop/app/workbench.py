@@ -12,12 +12,13 @@ from pathlib import Path
 
 from desktop.app.demo import DEMO_NAME, demo_photos
 from desktop.app.drawing import Drawing
-from desktop.app.engine import Choice, default_workers
+from desktop.app.engine import default_workers
 from desktop.app.events import Event, Noticed, PhotoChanged, PhotosAdded
 from desktop.app.export import Export
 from desktop.app.intake import Intake, name_for, take_in
 from desktop.app.photo_batch import BatchPlan, PhotoBatch, as_problem
 from desktop.app.pictures import Pictures
+from desktop.app.preferences import Preferences, choice_of
 from desktop.app.studio import Studio
 from desktop.core.errors import MissingPhoto, UsageError
 from desktop.core.types import (
@@ -40,7 +41,7 @@ from desktop.store.edits import EditStore
 from desktop.store.groups import GroupStore
 from desktop.store.library import Library
 from desktop.store.schema import LIBRARY
-from desktop.store.settings import Settings, SettingsFile
+from desktop.store.settings import SettingsFile
 
 
 class Workbench:
@@ -49,16 +50,14 @@ class Workbench:
     def __init__(self, places: Places, listener: Callable[[Event], None]) -> None:
         """Open the library. Raises StoreError when it cannot be opened."""
         self._tell = listener
-        self.places = places
-        self._settings_file = SettingsFile(places.settings_file)
-        self._settings = self._settings_file.load()
+        settings = SettingsFile(places.settings_file).load()
         self._database = Database(places.library_file, LIBRARY)
         self._library = Library(self._database)
         edits = EditStore(self._database)
         self._groups = GroupStore(self._database)
         self._cache = Cache(places.cache)
         self._pictures = Pictures(self._library, self._cache)
-        self._photo_pool = JobRunner(self._settings.workers or default_workers(), "photo", is_background=True)
+        self._photo_pool = JobRunner(settings.workers or default_workers(), "photo", is_background=True)
         self._desk = JobRunner(1, "desk", is_background=True)
         self._lock = threading.RLock()
         self._studio = Studio(
@@ -68,40 +67,19 @@ class Workbench:
             self._groups,
             self._cache,
             listener,
-            choice=_choice(self._settings),
-            grouping=self._settings.grouping,
+            choice=choice_of(settings),
+            grouping=settings.grouping,
             workers=self._photo_pool.workers,
-            memory_mb=self._settings.memory_mb,
+            memory_mb=settings.memory_mb,
         )
+        self.preferences = Preferences(places, settings, self._studio, self._photo_pool, self._desk, listener)
+        """What the user set."""
         self.drawing = Drawing(self._database, self._library, edits, self._studio, listener, self._queue)
         """What the user draws on the photos."""
         self._shoot: ShootId | None = None
         self._batches: list[PhotoBatch] = []
 
     # The shoots and what they hold
-
-    @property
-    def settings(self) -> Settings:
-        return self._settings
-
-    def apply(self, settings: Settings) -> None:
-        """Keep new settings and act on them; returns at once. Raises UsageError or OutputError.
-
-        The next photo is cut with them, and the open shoot is grouped anew where its groups depend on them.
-        """
-        grouping = settings.grouping
-        self._settings_file.save(settings)
-        before, self._settings = self._settings, settings
-        workers = settings.workers or default_workers()
-        self._photo_pool.resize(workers)
-        self._studio.use(_choice(settings), grouping, workers, settings.memory_mb)
-        if grouping != before.grouping and self._shoot is not None and self.groups():
-            self._studio.touch(self._shoot)
-            self._desk.submit(self._studio.group, self._tell_failure)
-
-    def models_changed(self) -> None:
-        """Models came or went: the next photo is cut with what is here now."""
-        self._studio.forget_engine()
 
     @property
     def shoot(self) -> ShootId | None:
@@ -268,10 +246,6 @@ class Workbench:
 
         self._desk.submit(walk_in, listen)
 
-    def _tell_failure(self, event: JobEvent) -> None:
-        if event.error is not None:
-            self._tell(Noticed(as_problem(event.error)))
-
     def _tell_problem(self, _id: PhotoId, problem: Problem | None) -> None:
         if problem is not None:
             self._tell(Noticed(problem))
@@ -316,7 +290,3 @@ class Workbench:
         for batch in self._running():
             batch.engine_is(engine.quality, engine.matting.name)
         work.process(id, context.checkpoint)
-
-
-def _choice(settings: Settings) -> Choice:
-    return Choice(settings.quality, settings.model, settings.hardware)

@@ -223,7 +223,12 @@ class Studio:
             links.new(mapping.outputs["Vector"], noise.inputs["Vector"])
             return ramp.outputs["Color"]
         bricks = nodes.new("ShaderNodeTexBrick")
-        for name, value in (("Scale", 1.0), ("Brick Width", 5.0), ("Row Height", 0.55), ("Mortar Size", 0.006)):
+        for name, value in (
+            ("Scale", 1.0),
+            ("Brick Width", 5.0),
+            ("Row Height", 0.55),
+            ("Mortar Size", 0.006),
+        ):
             bricks.inputs[name].default_value = value
         bricks.inputs["Color1"].default_value = (1, 1, 1, 1)
         bricks.inputs["Color2"].default_value = (0.72, 0.7, 0.68, 1)

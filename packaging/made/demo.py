@@ -87,9 +87,10 @@ _STUDIO = _table(_STONE, _PLASTER, _SOFT)
 
 @dataclass(frozen=True)
 class Edit:
-    """A photo that somebody made from another: what is left of it (left, top, right, bottom, 0..1) and its look.
+    """A photo that somebody made from another: the part that is left of it, and its look.
 
-    warmth: gain of red, its inverse for blue.  contrast: around the middle grey.  mirrored: as in a mirror.
+    box: left, top, right, bottom, as shares.  warmth: gain of red, its inverse for blue.  contrast: around
+    the middle grey.  mirrored: as in a mirror.
     """
 
     number: int
@@ -133,6 +134,8 @@ def _speckled(ground: Colour, dots: Colour) -> Material:
 _CUP = _speckled((0.86, 0.82, 0.73), (0.36, 0.25, 0.17))
 _FELT = Material((0.66, 0.46, 0.3), (0.72, 0.52, 0.35), "plaster", scale=30, roughness=1.0, bump=0.35)
 _PALE_FELT = Material((0.86, 0.76, 0.62), (0.9, 0.8, 0.67), "plaster", scale=30, roughness=1.0, bump=0.35)
+_CANVAS = Material((0.16, 0.29, 0.42), (0.19, 0.33, 0.47), "plaster", scale=40, roughness=0.95, bump=0.2)
+_DOOR = _printed("car.png", 0.24, 0.8)
 _RED = Material((0.72, 0.11, 0.09), roughness=0.24, coat=0.8)
 _BEECH = Material((0.66, 0.47, 0.3), (0.8, 0.62, 0.42), "grain", scale=9, roughness=0.5)
 
@@ -188,8 +191,8 @@ def demo_products() -> list[Product]:
             "trainer",
             1,
             {
-                "body": Material((0.16, 0.29, 0.42), (0.19, 0.33, 0.47), "plaster", scale=40, roughness=0.95, bump=0.2),
-                "label": Material((0.16, 0.29, 0.42), (0.19, 0.33, 0.47), "plaster", scale=40, roughness=0.95, bump=0.2),
+                "body": _CANVAS,
+                "label": _CANVAS,
                 "trim": Material((0.78, 0.5, 0.2), roughness=0.7, bump=0.1),
                 "cap": Material((0.9, 0.88, 0.83), roughness=0.6),
                 "dark": _BLACK,
@@ -212,8 +215,7 @@ def demo_products() -> list[Product]:
             "Racing car",
             "car",
             5,
-            {"body": _RED, "trim": _RED, "front": _printed("car.png", 0.24, 0.8), "back": _printed("car.png", 0.24, 0.8),
-             "dark": _BLACK, "metal": _BEECH},
+            {"body": _RED, "trim": _RED, "front": _DOOR, "back": _DOOR, "dark": _BLACK, "metal": _BEECH},
             (4121, _SAND, WIDE, 22, 16, 0.82),
             (4122, _SAND, WIDE, -32, 20, 0.9),
             (4123, _DESK, WIDE, 18, 14, 0.62),

@@ -76,9 +76,7 @@ def clock_face() -> Image.Image:
     for minute in range(60):
         angle = math.radians(6 * minute)
         long, wide = (52, 12) if minute % 5 == 0 else (24, 5)
-        ends = [
-            (700 + reach * math.sin(angle), 700 - reach * math.cos(angle)) for reach in (620 - long, 620)
-        ]
+        ends = [(700 + reach * math.sin(angle), 700 - reach * math.cos(angle)) for reach in (620 - long, 620)]
         pen.line(ends, fill=_INK, width=wide)
     for hour in range(1, 13):
         angle = math.radians(30 * hour)

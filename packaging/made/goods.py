@@ -1,4 +1,4 @@
-"""Forms that only the demo shoot has: they are not left to chance, and the training of the score never met them."""
+"""Forms that only the demo shoot has: nothing of them is left to chance, and no training meets them."""
 
 from __future__ import annotations
 
