@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -22,10 +22,14 @@ from desktop.app.events import (
 from desktop.core.types import Band, Group, Match, Photo, PhotoId, PhotoState, Problem, Shoot, ShootId
 from desktop.gui.bridge import Bridge
 from desktop.gui.gallery_view import GalleryView
+from desktop.gui.problem_texts import told_problem
 from desktop.gui.problems import Trouble
 from desktop.gui.sections import SectionKey, SectionKind, Wish, arrange, held
 from desktop.gui.shoot_state import ShootState
 from desktop.gui.thumbnails import Thumbnails
+
+if TYPE_CHECKING:
+    from desktop.app.preferences import Preferences
 
 ARRANGE_MS = 200
 """While a batch runs, tiles change places at most so often."""
@@ -34,6 +38,8 @@ ARRANGE_MS = 200
 class Workbench(Protocol):
     """What the window needs of desktop.app.workbench.Workbench, whose import would load the engine."""
 
+    @property
+    def preferences(self) -> Preferences: ...
     @property
     def shoot(self) -> ShootId | None: ...
     @property
@@ -131,11 +137,19 @@ class Session(QObject):
     def troubles(self) -> tuple[Trouble, ...]:
         """What went wrong, photo by photo, and what belongs to no photo."""
         failed = [
-            Trouble(photo.problem, photo.path.name, photo.id)
+            Trouble(told_problem(photo.problem), photo.path.name, photo.id)
             for photo in self.state.photos.values()
             if photo.state is PhotoState.FAILED and photo.problem is not None
         ]
-        return (*failed, *(Trouble(problem) for problem in self._notices))
+        return (*failed, *(Trouble(told_problem(problem)) for problem in self._notices))
+
+    def estimate(self) -> tuple[str, int, int]:
+        """Name of the open shoot or '', its photos in products that should be checked, all its photos."""
+        name = next((shoot.name for shoot in self._workbench.shoots() if shoot.id == self.shoot), "")
+        doubtful = [
+            group for group in self.state.groups if group.band is Band.POSSIBLE and not group.accepted
+        ]
+        return name, sum(len(group.photos) for group in doubtful), len(self.state.photos)
 
     def notice(self, problem: Problem) -> None:
         """Add something to the list of problems that belongs to no photo."""

@@ -36,8 +36,9 @@ class Toolbar(QFrame):
         self.details = Button(theme, icon="info", kind="tool", icon_px=20, hint=self.tr("Details (I)"))
         self.details.setCheckable(True)
         self.keys = Button(theme, icon="keyboard", kind="tool", icon_px=20, hint=self.tr("Keys (?)"))
-        self.settings = Button(theme, icon="settings", kind="tool", icon_px=20, hint=self.tr("Appearance"))
-        self.settings.setMenu(commands.appearance_menu(self.settings))
+        self.settings = Button(
+            theme, icon="settings", kind="tool", icon_px=20, hint=self.tr("Settings (Ctrl+,)")
+        )
         self.export = Button(theme, self.tr("Export"), "export")
         self._slider_icons = [IconLabel(theme, "grid", "text3", 14), IconLabel(theme, "photo", "text3", 18)]
         self._search_action = QAction(self)
@@ -48,6 +49,7 @@ class Toolbar(QFrame):
         self.details.clicked.connect(commands.details.trigger)
         self.keys.clicked.connect(commands.keys.trigger)
         self.export.clicked.connect(commands.export.trigger)
+        self.settings.clicked.connect(commands.settings.trigger)
         theme.changed.connect(self._on_theme_changed)
 
     def show_products(self, is_products: bool) -> None:
