@@ -18,6 +18,7 @@ from desktop.app.export import Export
 from desktop.app.intake import Intake, name_for, take_in
 from desktop.app.photo_batch import BatchPlan, PhotoBatch, as_problem
 from desktop.app.pictures import Pictures
+from desktop.app.review import Review
 from desktop.app.studio import Studio
 from desktop.core.errors import MissingPhoto, UsageError
 from desktop.core.types import (
@@ -38,6 +39,7 @@ from desktop.store.cache import Cache
 from desktop.store.database import Database
 from desktop.store.edits import EditStore
 from desktop.store.groups import GroupStore
+from desktop.store.journal import Journal
 from desktop.store.library import Library
 from desktop.store.schema import LIBRARY
 from desktop.store.settings import Settings, SettingsFile
@@ -72,6 +74,16 @@ class Workbench:
         )
         self.drawing = Drawing(self._database, self._library, edits, self._studio, listener, self._queue)
         """What the user draws on the photos."""
+        self.review = Review(
+            self._library,
+            self._groups,
+            Journal(self._database),
+            self._studio,
+            self._desk,
+            listener,
+            lambda: self._shoot,
+        )
+        """What she decides about the products of the open shoot."""
         self._shoot: ShootId | None = None
         self._batches: list[PhotoBatch] = []
 

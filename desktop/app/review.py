@@ -1,0 +1,420 @@
+"""What the user decides about the products of the open shoot: carried out, journalled, told."""
+
+from __future__ import annotations
+
+import dataclasses
+import logging
+from collections.abc import Callable, Mapping, Sequence
+
+from desktop.app.events import Event, GroupsChanged, Noticed
+from desktop.app.photo_batch import as_problem
+from desktop.app.shoot_settings import as_text, from_text
+from desktop.app.studio import Studio
+from desktop.core.decisions import (
+    ContentPair,
+    Decision,
+    DecisionKind,
+    GroupState,
+    Marked,
+    Twin,
+    Verdict,
+    content_pair,
+    parts_without,
+    said_by,
+)
+from desktop.core.grouping import GroupingSettings
+from desktop.core.live_grouping import LiveGrouping
+from desktop.core.types import Checkpoint, Group, GroupId, PhotoId, ShootId
+from desktop.jobs import JobContext, JobEvent, JobRunner
+from desktop.store.groups import GroupStore
+from desktop.store.journal import Journal
+from desktop.store.library import Library
+
+log = logging.getLogger(__name__)
+
+
+class Review:
+    """Every method is one short transaction and one step of undo, unless it says otherwise.
+
+    Those that decide give the decision, or None when it would change nothing. Any thread may call.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        groups: GroupStore,
+        journal: Journal,
+        studio: Studio,
+        desk: JobRunner,
+        tell: Callable[[Event], None],
+        shoot: Callable[[], ShootId | None],
+    ) -> None:
+        """shoot: gives the open shoot."""
+        self._library = library
+        self._groups = groups
+        self._journal = journal
+        self._studio = studio
+        self._desk = desk
+        self._tell = tell
+        self._shoot = shoot
+
+    # Products
+
+    def accept(self, groups: Sequence[GroupId], *, accepted: bool = True) -> Decision | None:
+        """Products that are right: they stay as they are when the shoot is grouped again."""
+        kind = DecisionKind.ACCEPT if accepted else DecisionKind.REOPEN
+        return self._restate(kind, groups, lambda state: dataclasses.replace(state, accepted=accepted))
+
+    def rename(self, group: GroupId, name: str) -> Decision | None:
+        """Name a product; an empty name gives it its number again."""
+        name = " ".join(name.split())
+        return self._restate(
+            DecisionKind.RENAME, [group], lambda state: dataclasses.replace(state, name=name)
+        )
+
+    def merge(self, groups: Sequence[GroupId]) -> Decision | None:
+        """Make one product of several, in the place of the first."""
+        states = self._states()
+        chosen = [states[group] for group in dict.fromkeys(groups) if group in states]
+        if len(chosen) < 2:
+            return None
+        first = chosen[0]
+        merged = GroupState(
+            tuple(photo for state in chosen for photo in state.photos),
+            first.position,
+            next((state.name for state in chosen if state.name), ""),
+            all(state.accepted for state in chosen),
+        )
+        moved = len(merged.photos) - len(first.photos)
+        return self._arrange(DecisionKind.MERGE, chosen, [merged], about=merged, count=moved)
+
+    def split(self, photos: Sequence[PhotoId]) -> Decision | None:
+        """Make a product of its own of some photos of one product."""
+        return self._divide(photos, [tuple(photos)])
+
+    def split_at_weakest(self, group: GroupId) -> Decision | None:
+        """Take a product apart where it holds together least."""
+        found = self._group(group)
+        if found is None or found.weakest is None:
+            return None
+        ends = found.weakest.first, found.weakest.second
+        _, apart = parts_without(found.photos, self._links(group), ends)
+        return self._divide(apart, [apart])
+
+    def split_into_singles(self, group: GroupId) -> Decision | None:
+        """Every photo of a product on its own."""
+        found = self._group(group)
+        if found is None:
+            return None
+        return self._divide(found.photos[1:], [(photo,) for photo in found.photos[1:]])
+
+    def move(self, photos: Sequence[PhotoId], target: GroupId | None) -> Decision | None:
+        """Put photos, of whatever products, into one; None: into a new one of their own."""
+        states = self._states()
+        moving = dict.fromkeys(photos)
+        goal = states.get(target) if target is not None else None
+        if goal is not None:
+            moving = {photo: None for photo in moving if photo not in goal.photos}
+        sources = [
+            state
+            for state in states.values()
+            if state is not goal and not moving.keys().isdisjoint(state.photos)
+        ]
+        if not moving or not sources:
+            return None
+        left = [_without(state, moving) for state in sources]
+        if goal is None:
+            place = self._place_after(states, sources[0])
+            after = [*left, GroupState(tuple(moving), place)]
+            about = after[-1]
+        else:
+            about = dataclasses.replace(goal, photos=(*goal.photos, *moving))
+            after = [*left, about]
+        before = [*sources, *([goal] if goal is not None else [])]
+        kept = [state for state in after if state.photos]
+        return self._arrange(DecisionKind.MOVE, before, kept, about=about, count=len(moving))
+
+    # Pairs
+
+    def say_same(self, one: PhotoId, other: PhotoId) -> Decision | None:
+        """Two photos show one product; their products become one if they are two."""
+        return self._say(one, other, is_same=True)
+
+    def say_different(self, one: PhotoId, other: PhotoId) -> Decision | None:
+        """Two photos show different products, for ever; a product that holds both is taken apart."""
+        return self._say(one, other, is_same=False)
+
+    # Photos
+
+    def mark(self, photos: Sequence[PhotoId], verdict: Verdict | None) -> Decision | None:
+        """Keep or drop photos, or neither. Of one product one photo is kept: the others lose that mark."""
+        known = self._groups.verdicts(self._needed())
+        wanted: dict[PhotoId, Verdict | None] = dict.fromkeys(photos, verdict)
+        if verdict is Verdict.KEEP:
+            for state in self._states().values():
+                if not wanted.keys().isdisjoint(state.photos):
+                    others = [p for p in state.photos if known.get(p) is Verdict.KEEP and p not in wanted]
+                    wanted.update(dict.fromkeys(others, None))
+        marks = tuple(
+            Marked(photo, known.get(photo), word)
+            for photo, word in wanted.items()
+            if known.get(photo) is not word
+        )
+        kinds = {Verdict.KEEP: DecisionKind.KEEP, Verdict.DROP: DecisionKind.DROP}
+        kind = kinds.get(verdict, DecisionKind.UNDECIDE) if verdict else DecisionKind.UNDECIDE
+        return self._record(Decision(kind, self._name(photos), count=len(photos), marks=marks))
+
+    def say_duplicate(self, photo: PhotoId, original: PhotoId | None) -> Decision | None:
+        """A photo is an edit of another, or of none, whatever was found."""
+        shoot = self._needed()
+        said, shown = self._groups.twins(shoot), self._groups.duplicates(shoot)
+        found = 0 if photo in said else shown.get(photo, PhotoId(0))
+        twin = Twin(photo, said.get(photo), original or 0, found)
+        if shown.get(photo) == original:
+            return None
+        kind = DecisionKind.DUPLICATE if original is not None else DecisionKind.NO_DUPLICATE
+        return self._record(Decision(kind, self._name([photo]), count=1, twins=(twin,)))
+
+    # The journal
+
+    def undo(self) -> Decision | None:
+        """Take back the latest decision."""
+        return self._stepped(self._journal.undo)
+
+    def redo(self) -> Decision | None:
+        """Carry out again what was undone last."""
+        return self._stepped(self._journal.redo)
+
+    @property
+    def next_undo(self) -> Decision | None:
+        shoot = self._shoot()
+        return self._journal.next_undo(shoot) if shoot is not None else None
+
+    @property
+    def next_redo(self) -> Decision | None:
+        shoot = self._shoot()
+        return self._journal.next_redo(shoot) if shoot is not None else None
+
+    @property
+    def decision_count(self) -> int:
+        """How many decisions about the open shoot hold."""
+        shoot = self._shoot()
+        return self._journal.count(shoot) if shoot is not None else 0
+
+    # Grouping anew
+
+    @property
+    def grouping(self) -> GroupingSettings:
+        """How the open shoot is grouped."""
+        shoot = self._shoot()
+        text = self._groups.grouping_of(shoot) if shoot is not None else ""
+        return from_text(text, self._studio.grouping)
+
+    def live(self, shoot: ShootId, checkpoint: Checkpoint) -> LiveGrouping | None:
+        """The shoot's pairs, to be grouped again and again; may take long, for a worker thread.
+
+        None without photos that are done. Raises AppError.
+        """
+        settings = from_text(self._groups.grouping_of(shoot), self._studio.grouping)
+        return self._studio.grouper.live(self._studio.loaded()[1], shoot, settings, checkpoint)
+
+    def regroup(self, settings: GroupingSettings, ended: Callable[[Exception | None], None]) -> None:
+        """Group the open shoot with these settings; returns at once, one step of undo.
+
+        ended: called on a worker thread, with what went wrong, if anything did.
+        """
+        shoot = self._needed()
+        before = self._groups.grouping_of(shoot)
+
+        def remember(old: Sequence[GroupState], new: Sequence[GroupState]) -> None:
+            decision = Decision(
+                DecisionKind.REGROUP,
+                count=sum(len(state.photos) > 1 for state in new),
+                before=tuple(old),
+                after=tuple(new),
+                settings=(before, as_text(settings)),
+            )
+            self._journal.record(shoot, decision)
+
+        def job(context: JobContext) -> None:
+            work = self._studio.loaded()[1]
+            self._studio.grouper.regroup(work, shoot, settings, context.checkpoint, remember=remember)
+            self._tell_groups(shoot)
+
+        self._submit(job, ended)
+
+    def catch_up(self) -> None:
+        """Find out in the background what is told about products that the user arranged."""
+        shoot = self._shoot()
+        if shoot is None or not self._undescribed(shoot):
+            return
+
+        def job(context: JobContext) -> None:
+            groups = self._undescribed(shoot)
+            if groups:
+                work = self._studio.loaded()[1]
+                settings = from_text(self._groups.grouping_of(shoot), self._studio.grouping)
+                self._studio.grouper.describe(work, shoot, groups, settings, context.checkpoint)
+                self._tell_groups(shoot)
+
+        self._submit(job, lambda _: None)
+
+    # How it is done
+
+    def _restate(
+        self, kind: DecisionKind, groups: Sequence[GroupId], change: Callable[[GroupState], GroupState]
+    ) -> Decision | None:
+        states = self._states()
+        before = [states[group] for group in groups if group in states]
+        before = [state for state in before if change(state) != state]
+        if not before:
+            return None
+        after = [change(state) for state in before]
+        about = after[0] if kind is DecisionKind.RENAME else before[0]
+        decision = self._about(kind, about, states, len(before))
+        return self._record(dataclasses.replace(decision, before=tuple(before), after=tuple(after)))
+
+    def _divide(self, photos: Sequence[PhotoId], parts: Sequence[tuple[PhotoId, ...]]) -> Decision | None:
+        """Photos of one product leave it as these parts."""
+        states = self._states()
+        source = next((state for state in states.values() if set(photos) <= set(state.photos)), None)
+        if source is None or not photos or len(photos) == len(source.photos):
+            return None
+        rest = dataclasses.replace(_without(source, photos), accepted=False)
+        following = self._place_after(states, source)
+        step = (following - source.position) / len(parts)
+        new = [
+            GroupState(tuple(p for p in source.photos if p in part), source.position + step * (at + 1))
+            for at, part in enumerate(parts)
+        ]
+        return self._arrange(DecisionKind.SPLIT, [source], [rest, *new], about=source, count=len(photos))
+
+    def _say(self, one: PhotoId, other: PhotoId, *, is_same: bool) -> Decision | None:
+        states = self._states()
+        home = {photo: state for state in states.values() for photo in state.photos}
+        if one == other or one not in home or other not in home:
+            return None
+        before = list({id(state): state for state in (home[one], home[other])}.values())
+        kind = DecisionKind.SAME if is_same else DecisionKind.DIFFERENT
+        if is_same and len(before) == 2:
+            names = [state.name for state in before if state.name]
+            photos = (*before[0].photos, *before[1].photos)
+            accepted = all(state.accepted for state in before)
+            after = [GroupState(photos, before[0].position, names[0] if names else "", accepted)]
+        elif not is_same and len(before) == 1:
+            (source,) = before
+            group = next(group for group, state in states.items() if state is source)
+            stay, leave = parts_without(source.photos, self._links(group), (one, other))
+            if source.photos[0] in leave:
+                stay, leave = leave, stay
+            place = self._place_after(states, source)
+            after = [
+                dataclasses.replace(source, photos=stay, accepted=False),
+                GroupState(leave, place),
+            ]
+        else:
+            after = before
+        digests = self._digests([one, other])
+        word = {content_pair(digests[one], digests[other]): is_same}
+        return self._arrange(kind, before, after, about=before[0], count=2, also=word)
+
+    def _arrange(
+        self,
+        kind: DecisionKind,
+        before: Sequence[GroupState],
+        after: Sequence[GroupState],
+        *,
+        about: GroupState,
+        count: int,
+        also: Mapping[ContentPair, bool] | None = None,
+    ) -> Decision | None:
+        photos = [photo for state in before for photo in state.photos]
+        known = {(first, second): same for first, second, same in self._groups.corrections()}
+        said = said_by(before, after, self._digests(photos), known, also)
+        decision = self._about(kind, about, self._states(), count)
+        return self._record(
+            dataclasses.replace(decision, before=tuple(before), after=tuple(after), said=said)
+        )
+
+    def _about(
+        self, kind: DecisionKind, about: GroupState, states: Mapping[GroupId, GroupState], count: int
+    ) -> Decision:
+        """A decision named after a product: by its name, or by its number among the products."""
+        products = [state for state in states.values() if len(state.photos) > 1]
+        here = [at for at, state in enumerate(products, 1) if about.photos[0] in state.photos]
+        return Decision(kind, about.name, here[0] if here and not about.name else 0, count)
+
+    def _record(self, decision: Decision) -> Decision | None:
+        if decision.changes_nothing:
+            return None
+        shoot = self._needed()
+        with self._studio.grouper.deciding:
+            self._journal.record(shoot, decision)
+        self._tell_groups(shoot)
+        self.catch_up()
+        return decision
+
+    def _stepped(self, step: Callable[[ShootId], Decision | None]) -> Decision | None:
+        shoot = self._shoot()
+        if shoot is None:
+            return None
+        with self._studio.grouper.deciding:
+            decision = step(shoot)
+        if decision is not None:
+            self._tell_groups(shoot)
+            self.catch_up()
+        return decision
+
+    def _tell_groups(self, shoot: ShootId) -> None:
+        self._tell(self.groups_as_told(shoot))
+
+    def groups_as_told(self, shoot: ShootId) -> GroupsChanged:
+        """What there is to show of a shoot's groups."""
+        store = self._groups
+        return GroupsChanged(
+            shoot, store.groups(shoot), store.duplicates(shoot), store.keeps(shoot), store.verdicts(shoot)
+        )
+
+    def _submit(self, job: Callable[[JobContext], None], ended: Callable[[Exception | None], None]) -> None:
+        def listen(event: JobEvent) -> None:
+            if event.state.is_terminal:
+                if event.error is not None:
+                    self._tell(Noticed(as_problem(event.error)))
+                ended(event.error)
+
+        self._desk.submit(job, listen)
+
+    def _needed(self) -> ShootId:
+        shoot = self._shoot()
+        if shoot is None:
+            raise ValueError("no shoot is open")
+        return shoot
+
+    def _states(self) -> dict[GroupId, GroupState]:
+        return self._groups.states(self._needed())
+
+    def _group(self, id: GroupId) -> Group | None:
+        return next((group for group in self._groups.groups(self._needed()) if group.id == id), None)
+
+    def _undescribed(self, shoot: ShootId) -> list[Group]:
+        return [group for group in self._groups.groups(shoot) if len(group.photos) > 1 and group.band is None]
+
+    def _links(self, group: GroupId) -> list[tuple[PhotoId, PhotoId, float]]:
+        return [(match.first, match.second, match.score) for match in self._groups.links(group)]
+
+    def _digests(self, photos: Sequence[PhotoId]) -> dict[PhotoId, str]:
+        return {photo: self._library.photo(photo).digest for photo in photos}
+
+    def _name(self, photos: Sequence[PhotoId]) -> str:
+        return self._library.photo(photos[0]).path.name if len(photos) == 1 else ""
+
+    @staticmethod
+    def _place_after(states: Mapping[GroupId, GroupState], source: GroupState) -> float:
+        """A place between a group and the one that follows it."""
+        following = [state.position for state in states.values() if state.position > source.position]
+        return (source.position + min(following, default=source.position + 2)) / 2
+
+
+def _without(state: GroupState, photos: Mapping[PhotoId, None] | Sequence[PhotoId]) -> GroupState:
+    gone = set(photos)
+    return dataclasses.replace(state, photos=tuple(photo for photo in state.photos if photo not in gone))
