@@ -108,6 +108,27 @@ class Review:
             return None
         return self._divide(found.photos[1:], [(photo,) for photo in found.photos[1:]])
 
+    def take_out(self, photos: Sequence[PhotoId]) -> Decision | None:
+        """Make single photos of photos, of whatever products."""
+        states = self._states()
+        moving = dict.fromkeys(photos)
+        sources = [
+            state
+            for state in states.values()
+            if len(state.photos) > 1 and not moving.keys().isdisjoint(state.photos)
+        ]
+        after = []
+        for source in sources:
+            gone = [photo for photo in source.photos if photo in moving]
+            step = (self._place_after(states, source) - source.position) / len(gone)
+            after.append(_without(source, gone))
+            after += [GroupState((p,), source.position + step * (n + 1)) for n, p in enumerate(gone)]
+        count = sum(photo in moving for source in sources for photo in source.photos)
+        after = [state for state in after if state.photos]
+        if not sources:
+            return None
+        return self._arrange(DecisionKind.SPLIT, sources, after, about=sources[0], count=count)
+
     def move(self, photos: Sequence[PhotoId], target: GroupId | None) -> Decision | None:
         """Put photos, of whatever products, into one; None: into a new one of their own."""
         states = self._states()

@@ -19,6 +19,7 @@ from desktop.gui.empty_state import EmptyState
 from desktop.gui.keys_sheet import KeysSheet
 from desktop.gui.pickers import pick_folder, pick_photos, pick_target
 from desktop.gui.problems import ProblemsPopover
+from desktop.gui.reviewing import Reviewer
 from desktop.gui.sections import Wish
 from desktop.gui.session import Session, Workbench
 from desktop.gui.shoot_state import Filter
@@ -59,6 +60,7 @@ class MainWindow(DropWindow):
         self.work = Workspace(theme, self.commands, thumbnails)
         self.problems = ProblemsPopover(theme, self)
         self.session = Session(workbench, bridge, self.work.view, thumbnails, self)
+        self.reviewer = Reviewer(theme, self, self.work, self.session, self.commands, thumbnails)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.empty)
         self.pages.addWidget(self.work)
@@ -176,7 +178,7 @@ class MainWindow(DropWindow):
 
     def _on_filter_asked(self, which: Filter) -> None:
         self.session.ask_for(replace(self.session.wish, filter=which))
-        if which in (Filter.PRODUCTS, Filter.SINGLES):
+        if which in (Filter.TO_REVIEW, Filter.ACCEPTED, Filter.SINGLES):
             self.work.toolbar.show_products(True)
         elif which is not Filter.ALL:
             self.work.toolbar.show_products(False)
@@ -226,6 +228,7 @@ class MainWindow(DropWindow):
         self.work.sidebar.show_filter(Filter.ALL)
         self.work.toolbar.search.clear()
         self.work.show_running(self._workbench.is_busy)
+        self.reviewer.forget()
         self._show_details(None)
         self._show_standing()
         self._show_placeholder()
@@ -238,7 +241,8 @@ class MainWindow(DropWindow):
         has_cutouts = state.count(Filter.DONE) > 0
         is_busy = self._workbench.is_busy
         self.commands.export.setEnabled(has_cutouts and not is_busy)
-        self.work.toolbar.show_export(has_cutouts, is_busy=is_busy)
+        is_reviewed = not state.count(Filter.TO_REVIEW)
+        self.work.toolbar.show_export(has_cutouts, is_busy=is_busy, is_reviewed=is_reviewed)
 
     def _on_photos_changed(self, photos: set[PhotoId]) -> None:
         current = self.work.view.current_photo

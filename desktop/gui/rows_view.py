@@ -35,6 +35,7 @@ class RowsView(QListView):
         super().__init__(parent)
         self._gallery = gallery
         self._rows = GalleryLayout(Grid.fitting(0, 1, 1, 1), ())
+        self._free_px = 0
         self._anchor: tuple[RowKey, int] | None = None
         self._kept: tuple[tuple[PhotoId, ...], PhotoId | None] = (), None
         gallery.modelAboutToBeReset.connect(self._on_about_to_reset)
@@ -76,6 +77,12 @@ class RowsView(QListView):
     def verticalOffset(self) -> int:
         return self.verticalScrollBar().value()
 
+    def keep_free(self, height_px: int) -> None:
+        """Something floats over the lowest part of the view: rows can be scrolled out from behind it."""
+        if height_px != self._free_px:
+            self._free_px = height_px
+            self.updateGeometries()
+
     def scrollTo(
         self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
     ) -> None:
@@ -83,7 +90,7 @@ class RowsView(QListView):
             return
         place = self._rows.place(index.row())
         above = self._rows.grid.header_h  # the header that stays at the top covers so much
-        value, height = self.verticalOffset(), self.viewport().height()
+        value, height = self.verticalOffset(), self.viewport().height() - self._free_px
         bar = self.verticalScrollBar()
         if hint == QAbstractItemView.ScrollHint.PositionAtCenter:
             bar.setValue(place.y - (height - place.h) // 2)
@@ -131,7 +138,7 @@ class RowsView(QListView):
     def updateGeometries(self) -> None:
         bar = self.verticalScrollBar()
         height = self.viewport().height()
-        reach = max(0, self._rows.height - height)
+        reach = max(0, self._rows.height + self._free_px - height)
         bar.setRange(0, reach)
         bar.setEnabled(reach > 0)  # the sheet shows no handle then
         bar.setPageStep(height)

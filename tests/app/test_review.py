@@ -73,7 +73,12 @@ class Reviewed:
     def regroup(self, settings: GroupingSettings) -> None:
         ended = threading.Event()
         errors: list[Exception | None] = []
-        self.bench.review.regroup(settings, lambda error: (errors.append(error), ended.set())[0])
+
+        def note(error: Exception | None) -> None:
+            errors.append(error)
+            ended.set()
+
+        self.bench.review.regroup(settings, note)
         assert ended.wait(60)
         assert errors == [None]
 
