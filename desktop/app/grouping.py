@@ -5,13 +5,14 @@ from __future__ import annotations
 import dataclasses
 import logging
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
 
 from desktop.app.photo_work import PhotoWork
+from desktop.app.sequel import as_before, corrections_between, nearest_outside
 from desktop.app.size_notices import size_notices
 from desktop.core.changes import Changes, continued
 from desktop.core.corrections import ContradictoryCorrections, constraints
@@ -21,7 +22,7 @@ from desktop.core.errors import PhotoError
 from desktop.core.evidence import alignment_keys
 from desktop.core.features import Features
 from desktop.core.group_sizes import Sized
-from desktop.core.grouping import Correction, Grouping, GroupingSettings
+from desktop.core.grouping import Grouping, GroupingSettings
 from desktop.core.keep import Keep, suggest_keep
 from desktop.core.live_grouping import LiveGrouping
 from desktop.core.pair_table import PairTable
@@ -31,7 +32,6 @@ from desktop.core.types import (
     Checkpoint,
     Group,
     GroupId,
-    Match,
     Photo,
     PhotoId,
     PhotoState,
@@ -126,7 +126,7 @@ class Grouper:
                 grouping.groups[at].id: old
                 for at, old in continued(before, [group.photos for group in grouping.groups]).items()
             }
-            groups = _as_before(before, grouping.groups, goes_on_as)
+            groups = as_before(before, grouping.groups, goes_on_as)
             matches, duplicates = grouping.matches, grouping.duplicates
             saved = self._store.save(shoot, groups, matches, duplicates, keeps, goes_on_as)
             if remember is not None:
@@ -159,7 +159,7 @@ class Grouper:
             return None
         accepted = [group.photos for group in self._store.groups(shoot) if group.accepted]
         try:
-            return LiveGrouping(table, _corrections(self._store, photos), accepted)
+            return LiveGrouping(table, corrections_between(self._store, photos), accepted)
         except ContradictoryCorrections as error:
             raise error.named({photo.id: photo.path.name for photo in photos}) from error
 
@@ -181,7 +181,7 @@ class Grouper:
             if len(features) < len(photos):
                 return  # what is lost and whose file is gone is compared with nothing
             table = pair_table(features, self._cache, part_of(checkpoint, 0.5, 0.9), align=align)
-        limits = constraints(_corrections(self._store, photos.values()), table.place)
+        limits = constraints(corrections_between(self._store, photos.values()), table.place)
         clusters = [np.array([table.place[photo] for photo in group.photos], np.intp) for group in groups]
         sized = Sized([np.sort(places) for places in clusters])
         grouping = describe(table, table.scorer(settings.weights), sized, limits, no_checkpoint)
@@ -190,7 +190,7 @@ class Grouper:
         found, keeps = [], {}
         for group in groups:
             new = told[frozenset(group.photos)]
-            found.append(dataclasses.replace(new, id=group.id, nearest=_nearest(group, links)))
+            found.append(dataclasses.replace(new, id=group.id, nearest=nearest_outside(group, links)))
             keep = self.keep_of(work, [photos[photo] for photo in group.photos])
             if keep is not None:
                 keeps[group.id] = keep
@@ -268,41 +268,3 @@ def _of_each(
         except PhotoError as error:
             log.info("a photo stays out of the groups: %s", error.code)
     return found
-
-
-def _as_before(
-    before: Sequence[Group], groups: Sequence[Group], goes_on_as: Mapping[GroupId, GroupId]
-) -> tuple[Group, ...]:
-    """The new groups with the names of those that they go on as, and accepted where they are the same."""
-    old = {group.id: group for group in before}
-    here = {photo for group in groups for photo in group.photos}
-    found = []
-    for group in groups:
-        earlier = old.get(goes_on_as.get(group.id, GroupId(0)))
-        if earlier is not None:
-            is_same = set(earlier.photos) & here == set(group.photos)
-            found.append(dataclasses.replace(group, name=earlier.name, accepted=earlier.accepted and is_same))
-        else:
-            found.append(group)
-    return tuple(found)
-
-
-def _nearest(group: Group, links: Iterable[Match]) -> Match | None:
-    """The strongest of some links that leads out of a group."""
-    here = set(group.photos)
-    leading_out = [link for link in links if (link.first in here) != (link.second in here)]
-    return max(leading_out, key=lambda link: link.score, default=None)
-
-
-def _corrections(store: GroupStore, photos: Iterable[Photo]) -> tuple[Correction, ...]:
-    """The user's corrections between these photos; they are kept by content, so every copy is meant."""
-    by_digest: dict[str, list[PhotoId]] = {}
-    for photo in photos:
-        by_digest.setdefault(photo.digest, []).append(photo.id)
-    return tuple(
-        Correction(one, two, same)
-        for first, second, same in store.corrections()
-        for one in by_digest.get(first, ())
-        for two in by_digest.get(second, ())
-        if one != two
-    )

@@ -74,15 +74,8 @@ class Workbench:
         )
         self.drawing = Drawing(self._database, self._library, edits, self._studio, listener, self._queue)
         """What the user draws on the photos."""
-        self.review = Review(
-            self._library,
-            self._groups,
-            Journal(self._database),
-            self._studio,
-            self._desk,
-            listener,
-            lambda: self._shoot,
-        )
+        stores = self._library, self._groups, Journal(self._database)
+        self.review = Review(*stores, self._studio, self._desk, listener, lambda: self._shoot)
         """What she decides about the products of the open shoot."""
         self._shoot: ShootId | None = None
         self._batches: list[PhotoBatch] = []

@@ -96,9 +96,9 @@ class GalleryView(RowsView):
             self.doItemsLayout()
             self.tile_size_changed.emit(side_px)
 
-    def choose(self, photo: PhotoId) -> None:
-        """Make a photo the current and only selected one, in sight."""
-        row = self._gallery.row_of(photo)
+    def choose(self, photo: PhotoId | None) -> None:
+        """Make a photo the current and only selected one, in sight; None chooses nothing else."""
+        row = self._gallery.row_of(photo) if photo is not None else None
         if row is not None:
             self.setCurrentIndex(self._gallery.index(row))
 
@@ -148,22 +148,6 @@ class GalleryView(RowsView):
         self._headers.show_current(self.current_key)
         self.viewport().update()
         self.photo_chosen.emit(self.current_photo)
-
-    @property
-    def current_key(self) -> SectionKey | None:
-        """The section of the current photo."""
-        row = self.currentIndex().row()
-        return self.key_at(row) if 0 <= row < self._rows.row_count else None
-
-    def key_at(self, row: int) -> SectionKey | None:
-        """The section that a row belongs to."""
-        key = self._gallery.key(self._rows.header_row(self._rows.section_of(row)))
-        return key if isinstance(key, tuple) else None
-
-    def section_of(self, key: SectionKey | None) -> Section | None:
-        """A section that is shown, by its key."""
-        row = self._gallery.row_of(key) if key is not None else None
-        return self._gallery.section(row) if row is not None else None
 
     def doItemsLayout(self) -> None:
         super().doItemsLayout()

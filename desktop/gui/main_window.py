@@ -124,10 +124,7 @@ class MainWindow(DropWindow):
         self.drag_ended.connect(self.empty.area.show_invitation)
         self.drag_ended.connect(self.work.overlay.hide)
         self.files_dropped.connect(self.add)
-        area = self.empty.area
-        area.add_photos.clicked.connect(self.commands.add_photos.trigger)
-        area.add_folder.clicked.connect(self.commands.add_folder.trigger)
-        area.demo.clicked.connect(self.add_demo)
+        self.empty.area.demo.clicked.connect(self.add_demo)
         self.empty.shoot_asked.connect(self._on_shoot_asked)
         work.toolbar.products_asked.connect(self._on_products_asked)
         work.toolbar.search_changed.connect(self._on_search)

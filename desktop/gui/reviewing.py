@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
-from desktop.core.decisions import Decision, DecisionKind, Verdict
+from desktop.core.decisions import Decision, Verdict
 from desktop.core.errors import AppError
-from desktop.core.types import Group, GroupId, Match, PhotoId
+from desktop.core.types import Group, GroupId, PhotoId
 from desktop.gui.accept_sheet import AcceptSheet
 from desktop.gui.commands import Commands
 from desktop.gui.decision_words import decided_words, done_words, undo_words, undone_words
 from desktop.gui.header_buttons import HeaderButton
-from desktop.gui.merge_bar import MergeBar, merge_candidates
+from desktop.gui.merging import Merging
+from desktop.gui.review_menus import ReviewMenus
 from desktop.gui.sections import SectionKey, SectionKind
 from desktop.gui.session import Session
 from desktop.gui.style import Theme
+from desktop.gui.targets import changed_photos, chosen_pair, chosen_photos, next_to_review, original_for
 from desktop.gui.thumbnails import Thumbnails
 from desktop.gui.workspace import Workspace
 
@@ -41,15 +43,11 @@ class Reviewer(QObject):
         self._view = work.view
         self._session = session
         self._commands = commands
-        self.merge_bar = MergeBar(theme, thumbnails)
-        self._merging: GroupId | None = None
+        self.merging = Merging(theme, work, session, thumbnails, self)
+        self._menus = ReviewMenus(window, work.view, commands)
         self._connect_commands()
         self._connect_parts()
         self.show_steps()
-
-    @property
-    def is_merging(self) -> bool:
-        return self._merging is not None
 
     def current_group(self) -> Group | None:
         """The product, or the single photo, of the current tile."""
@@ -70,7 +68,7 @@ class Reviewer(QObject):
 
     def forget(self) -> None:
         """Another shoot is open."""
-        self.end_merge()
+        self.merging.end()
         self._work.status.show_done("", can_undo=False)
         self.show_steps()
 
@@ -81,53 +79,31 @@ class Reviewer(QObject):
         group = self.current_group()
         if group is None or len(group.photos) < 2:
             return
-        following = self._next_to_review(group)
+        following = next_to_review(self._view.gallery.sections, group)
         if group.accepted:
-            self._choose(following)
+            self._view.choose(following)
             return
         self._session.stay(group.id)
         if self._decide(lambda: self._session.review.accept([group.id])):
-            self._choose(following)
-
-    def accept_many(self, groups: tuple[GroupId, ...]) -> None:
-        self._decide(lambda: self._session.review.accept(groups))
+            self._view.choose(following)
 
     def reopen(self, group: GroupId) -> None:
         self._decide(lambda: self._session.review.accept([group], accepted=False))
 
-    def begin_merge(self) -> None:
+    def merge(self) -> None:
         """Merge the products of the selection, or ask which one to merge the current one with."""
         group = self.current_group()
         if group is None:
             return
         homes = [self._session.state.home_of(photo) for photo in self._view.selected_photos()]
-        chosen = list({home.id: home for home in homes if home is not None}.values())
-        if len(chosen) > 1:
-            # The current product takes the others in.
-            ids = [group.id, *(home.id for home in chosen if home.id != group.id)]
-            self._decide(lambda: self._session.review.merge(ids))
-            return
-        self._merging = group.id
-        state = self._session.state
-        self.merge_bar.ask(state, group, merge_candidates(state, group))
-        self._view.pick_products(True)
-        self._work.show_bar(self.merge_bar)
-        self.merge_bar.take_focus()
+        others = {home.id: home for home in homes if home is not None and home.id != group.id}
+        if others:
+            self.merge_groups((group.id, *others))  # the current product takes the others in
+        elif self._view.is_reviewing:
+            self.merging.begin(group)
 
-    def merge_with(self, other: GroupId) -> None:
-        """End the question with an answer."""
-        first = self._merging
-        self.end_merge()
-        if first is not None and first != other:
-            self._decide(lambda: self._session.review.merge([first, other]))
-
-    def end_merge(self) -> None:
-        if self._merging is None:
-            return
-        self._merging = None
-        self._view.pick_products(False)
-        self._work.show_bar(None)
-        self._view.setFocus()
+    def merge_groups(self, groups: tuple[GroupId, ...]) -> None:
+        self._decide(lambda: self._session.review.merge(groups))
 
     def split(self) -> None:
         """Split off what is selected of the current product."""
@@ -156,26 +132,21 @@ class Reviewer(QObject):
 
     def mark(self, verdict: Verdict) -> None:
         """Keep or drop the selected photos; once more takes the mark off."""
-        photos = self._chosen_photos()
+        photos = chosen_photos(self._view)
         verdicts = self._session.state.verdicts
         is_off = bool(photos) and all(verdicts.get(photo) is verdict for photo in photos)
         if photos:
             self._decide(lambda: self._session.review.mark(photos, None if is_off else verdict))
 
     def duplicate(self) -> None:
-        """The selected photo is an edit of the best one of its product, or it is none after all."""
+        """The current photo is an edit of another of its product, or it is none after all."""
         group, photo = self.current_group(), self._view.current_photo
         if group is None or photo is None:
             return
         state = self._session.state
-        if photo in state.duplicates:
-            self._decide(lambda: self._session.review.say_duplicate(photo, None))
-            return
-        selected = [one for one in self._view.selected_photos() if one in group.photos and one != photo]
-        best = selected[0] if selected else state.best_of(group)
-        others = [one for one in group.photos if one != photo and one not in state.duplicates]
-        original = best if best is not None and best != photo else next(iter(others), None)
-        if original is None:
+        is_one = photo in state.duplicates
+        original = None if is_one else original_for(state, group, photo, self._view.selected_photos())
+        if original is None and not is_one:
             self._say(self.tr("There is no other photo in this product that it could be a duplicate of."))
             return
         self._decide(lambda: self._session.review.say_duplicate(photo, original))
@@ -189,13 +160,13 @@ class Reviewer(QObject):
         self._decide(lambda: review.take_out(photos))
 
     def move_to_new(self) -> None:
-        photos = self._chosen_photos()
+        photos = chosen_photos(self._view)
         if photos:
             self._decide(lambda: self._session.review.move(photos, None))
 
     def say(self, *, is_same: bool) -> None:
         """The two selected photos, or the current one and the one it is shown with, are (not) one product."""
-        pair = self._pair()
+        pair = chosen_pair(self._view, self._session)
         if pair is None:
             self._say(self.tr("Select two photos."))
             return
@@ -205,7 +176,7 @@ class Reviewer(QObject):
     # The journal
 
     def undo(self) -> None:
-        self.end_merge()
+        self.merging.end()
         decision = self._session.decide(self._session.review.undo)
         if decision is not None:
             self._work.status.show_done(undone_words(decision), can_undo=True, was_undone=True)
@@ -227,7 +198,7 @@ class Reviewer(QObject):
         commands.keep.triggered.connect(lambda: self.mark(Verdict.KEEP))
         commands.drop.triggered.connect(lambda: self.mark(Verdict.DROP))
         commands.duplicate.triggered.connect(self.duplicate)
-        commands.merge.triggered.connect(self.begin_merge)
+        commands.merge.triggered.connect(self.merge)
         commands.split.triggered.connect(self.split)
         commands.split_weakest.triggered.connect(self.split_weakest)
         commands.split_singles.triggered.connect(self.split_singles)
@@ -247,11 +218,9 @@ class Reviewer(QObject):
         view.button_asked.connect(self._on_button)
         view.rename_asked.connect(self._on_named)
         view.drop_asked.connect(self.move)
-        view.photo_menu_asked.connect(self._on_photo_menu)
+        view.photo_menu_asked.connect(self._menus.open_photo)
         view.header_menu_asked.connect(self._on_header_menu)
-        view.product_picked.connect(lambda key: self.merge_with(GroupId(key[1])))
-        self.merge_bar.chosen.connect(self.merge_with)
-        self.merge_bar.cancelled.connect(self.end_merge)
+        self.merging.chosen.connect(self.merge_groups)
         status.undo_asked.connect(self.undo)
         status.redo_asked.connect(self.redo)
         self._work.inspector.why.same_asked.connect(lambda: self.say(is_same=True))
@@ -276,41 +245,10 @@ class Reviewer(QObject):
 
     def _show_what_changed(self, decision: Decision) -> None:
         """Go where something changed, unless that is in sight."""
-        photos = [state.photos[0] for state in decision.after] or [mark.photo for mark in decision.marks]
-        photos += [twin.photo for twin in decision.twins]
-        rows = [self._view.gallery.row_of(photo) for photo in photos]
+        photos = changed_photos(decision)
         in_sight = self._view.rows_in_sight()
-        if decision.kind is not DecisionKind.REGROUP and photos and not any(row in in_sight for row in rows):
+        if photos and not any(self._view.gallery.row_of(photo) in in_sight for photo in photos):
             self._view.choose(photos[0])
-
-    def _chosen_photos(self) -> list[PhotoId]:
-        current = self._view.current_photo
-        return list(self._view.selected_photos()) or ([current] if current is not None else [])
-
-    def _pair(self) -> tuple[PhotoId, PhotoId] | None:
-        selected = self._view.selected_photos()
-        if len(selected) == 2:
-            return selected[0], selected[1]
-        current = self._view.current_photo
-        photo = self._session.state.photos.get(current) if current is not None else None
-        link: tuple[object, Match] | None = self._session.link_of(photo) if photo is not None else None
-        if photo is None or link is None or len(selected) > 2:
-            return None
-        return link[1].first, link[1].second
-
-    def _next_to_review(self, group: Group) -> PhotoId | None:
-        """The first photo of the product that comes after this one in the gallery and is to be reviewed."""
-        sections = self._view.gallery.sections
-        products = [one for one in sections if one.kind is SectionKind.PRODUCT]
-        at = next((at for at, one in enumerate(products) if one.group == group.id), -1)
-        for section in (*products[at + 1 :], *products[: max(at, 0)]):
-            if not section.accepted and not section.folded and section.photos:
-                return section.photos[0]
-        return None
-
-    def _choose(self, photo: PhotoId | None) -> None:
-        if photo is not None:
-            self._view.choose(photo)
 
     def _make_current(self, key: SectionKey) -> None:
         """The buttons of a header are about its product: make it the current one."""
@@ -329,36 +267,9 @@ class Reviewer(QObject):
             case HeaderButton.ACCEPT:
                 self.accept()
             case HeaderButton.MERGE:
-                self.begin_merge()
+                self.merge()
             case HeaderButton.SPLIT:
-                self._open_split_menu(key)
-
-    def _open_split_menu(self, key: SectionKey) -> None:
-        rect = self._view.header_rect(key)
-        menu = QMenu(self._window)
-        menu.setObjectName("split_menu")
-        commands = self._commands
-        menu.addActions([commands.split, commands.split_weakest, commands.split_singles])
-        menu.aboutToHide.connect(menu.deleteLater)
-        if rect is not None:
-            right = rect.right() - menu.sizeHint().width() - 8
-            menu.popup(self._view.viewport().mapToGlobal(QPoint(round(right), round(rect.bottom()))))
-
-    def _on_photo_menu(self, where: QPoint) -> None:
-        menu = self._commands.photo_menu(self._window)
-        menu.setObjectName("photo_menu")
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(where)
-
-    def _on_header_menu(self, key: SectionKey, where: QPoint) -> None:
-        section = self._view.section_of(key)
-        if section is None or section.kind is not SectionKind.PRODUCT or not self._view.is_reviewing:
-            return
-        self._make_current(key)
-        menu = self._commands.product_menu(self._window, accepted=section.accepted)
-        menu.setObjectName("product_menu")
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(where)
+                self._menus.open_split(key)
 
     def _on_rename(self) -> None:
         key = self._view.current_key
@@ -377,5 +288,11 @@ class Reviewer(QObject):
         if not self._session.state.groups or not self._view.is_reviewing:
             return
         sheet = AcceptSheet(self._theme, self._window, self._session.state)
-        sheet.accept_asked.connect(self.accept_many)
+        sheet.accept_asked.connect(lambda ids: self._decide(lambda: self._session.review.accept(ids)))
         sheet.open(sheet.go)
+
+    def _on_header_menu(self, key: SectionKey, where: QPoint) -> None:
+        section = self._view.section_of(key)
+        if section is not None and section.kind is SectionKind.PRODUCT and self._view.is_reviewing:
+            self._make_current(key)
+            self._menus.open_product(where, accepted=section.accepted)

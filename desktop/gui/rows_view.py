@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from desktop.core.types import PhotoId
 from desktop.gui.gallery_layout import GalleryLayout, Grid
 from desktop.gui.gallery_model import GalleryModel, RowKey
+from desktop.gui.sections import Section, SectionKey
 
 Index = QModelIndex | QPersistentModelIndex
 _WHEEL_STEP_PX = 12
@@ -50,6 +51,22 @@ class RowsView(QListView):
         index = self.currentIndex()
         photo = self._gallery.photo(index.row()) if index.isValid() else None
         return photo.id if photo else None
+
+    @property
+    def current_key(self) -> SectionKey | None:
+        """The section of the current photo."""
+        row = self.currentIndex().row()
+        return self.key_at(row) if 0 <= row < self._rows.row_count else None
+
+    def key_at(self, row: int) -> SectionKey | None:
+        """The section that a row belongs to."""
+        key = self._gallery.key(self._rows.header_row(self._rows.section_of(row)))
+        return key if isinstance(key, tuple) else None
+
+    def section_of(self, key: SectionKey | None) -> Section | None:
+        """A section that is shown, by its key."""
+        row = self._gallery.row_of(key) if key is not None else None
+        return self._gallery.section(row) if row is not None else None
 
     def selected_photos(self) -> tuple[PhotoId, ...]:
         """In the order of the gallery."""

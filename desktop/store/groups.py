@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,8 +9,16 @@ from contextlib import AbstractContextManager
 
 from desktop.core.decisions import GroupState, Verdict
 from desktop.core.keep import Keep, KeepRule
-from desktop.core.types import Band, Group, GroupId, Match, PhotoId, ShootId, Signals
+from desktop.core.types import Band, Group, GroupId, Match, PhotoId, ShootId
 from desktop.store.database import Database
+from desktop.store.group_rows import (
+    describe_group,
+    heed_twins,
+    insert_group,
+    mark_duplicates,
+    match_of,
+    match_row,
+)
 from desktop.store.group_states import states_of
 from desktop.store.library import now
 
@@ -46,15 +53,15 @@ class GroupStore:
             )
             connection.execute("UPDATE photos SET duplicate_of = NULL WHERE shoot = ?", (shoot,))
             connection.executemany(
-                "INSERT INTO matches VALUES (?, ?, ?, ?, ?, ?, ?)", map(_match_row, matches)
+                "INSERT INTO matches VALUES (?, ?, ?, ?, ?, ?, ?)", map(match_row, matches)
             )
             # Those that have an id first: a new one must not get it.
             order = sorted(enumerate(groups), key=lambda each: each[1].id not in lasting)
             for position, group in order:
                 keep = (keeps or {}).get(group.id)
-                _insert(connection, shoot, position, group, keep, lasting.get(group.id))
-            _mark_duplicates(connection, duplicates)
-            _heed_twins(connection, shoot)
+                insert_group(connection, shoot, position, group, keep, lasting.get(group.id))
+            mark_duplicates(connection, duplicates)
+            heed_twins(connection, shoot)
         return self.groups(shoot)
 
     def describe(
@@ -73,15 +80,15 @@ class GroupStore:
                 rows = connection.execute("SELECT photo FROM members WHERE grp = ?", (group.id,)).fetchall()
                 if {row["photo"] for row in rows} != set(group.photos):
                     continue
-                _describe(connection, group, keeps.get(group.id))
+                describe_group(connection, group, keeps.get(group.id))
                 here = set(group.photos)
-                _mark_duplicates(connection, {one: duplicates.get(one) for one in group.photos})
+                mark_duplicates(connection, {one: duplicates.get(one) for one in group.photos})
                 connection.executemany(
                     "INSERT OR REPLACE INTO matches VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    [_match_row(match) for match in matches if {match.first, match.second} <= here],
+                    [match_row(match) for match in matches if {match.first, match.second} <= here],
                 )
                 shoot = connection.execute("SELECT shoot FROM groups WHERE id = ?", (group.id,)).fetchone()
-                _heed_twins(connection, ShootId(shoot["shoot"]))
+                heed_twins(connection, ShootId(shoot["shoot"]))
 
     def verdicts(self, shoot: ShootId) -> dict[PhotoId, Verdict]:
         """What the user said about single photos."""
@@ -185,7 +192,7 @@ class GroupStore:
             ORDER BY score DESC, first, second LIMIT 1""",
             (photo, photo),
         )
-        return _match(rows[0]) if rows else None
+        return match_of(rows[0]) if rows else None
 
     def links(self, group: GroupId) -> tuple[Match, ...]:
         """The links inside a group that are worth telling, the strongest first."""
@@ -196,7 +203,7 @@ class GroupStore:
             ORDER BY score DESC, first, second""",
             (group,),
         )
-        return tuple(map(_match, rows))
+        return tuple(map(match_of, rows))
 
     def accept(self, group: GroupId, *, accepted: bool = True) -> None:
         """What the user accepted stays as it is when the shoot is grouped again."""
@@ -232,82 +239,4 @@ class GroupStore:
             WHERE groups.shoot = ?""",
             (shoot,),
         )
-        return {row["grp"]: _match(row) for row in rows}
-
-
-def _insert(
-    connection: sqlite3.Connection,
-    shoot: ShootId,
-    position: int,
-    group: Group,
-    keep: Keep | None,
-    id: GroupId | None,
-) -> None:
-    cursor = connection.execute(
-        "INSERT INTO groups (id, shoot, position, name, accepted, cohesion) VALUES (?, ?, ?, ?, ?, 1.0)",
-        (id, shoot, position, group.name, group.accepted),
-    )
-    lasting = GroupId(cursor.lastrowid or 0)
-    _describe(connection, dataclasses.replace(group, id=lasting), keep)
-
-
-def _describe(connection: sqlite3.Connection, group: Group, keep: Keep | None) -> None:
-    links = (group.weakest, group.nearest)
-    connection.execute(
-        """UPDATE groups SET band = ?, cohesion = ?, weakest_first = ?, weakest_second = ?,
-        nearest_first = ?, nearest_second = ? WHERE id = ?""",
-        (
-            group.band,
-            group.cohesion,
-            *(photo for link in links for photo in ((link.first, link.second) if link else (None, None))),
-            group.id,
-        ),
-    )
-    connection.executemany(
-        "INSERT OR REPLACE INTO members (photo, grp, position) VALUES (?, ?, ?)",
-        [(photo, group.id, place) for place, photo in enumerate(group.photos)],
-    )
-    connection.executemany(
-        "INSERT OR IGNORE INTO matches VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [_match_row(link) for link in links if link is not None],
-    )
-    connection.execute("DELETE FROM keeps WHERE grp = ?", (group.id,))
-    if keep is not None:
-        connection.execute(
-            "INSERT INTO keeps VALUES (?, ?, ?, ?, ?, ?)",
-            (group.id, keep.photo, keep.rule, keep.value, keep.rival, json.dumps(keep.equal)),
-        )
-
-
-def _mark_duplicates(connection: sqlite3.Connection, duplicates: Mapping[PhotoId, PhotoId | None]) -> None:
-    connection.executemany(
-        "UPDATE photos SET duplicate_of = ? WHERE id = ?",
-        [(original, copy) for copy, original in duplicates.items()],
-    )
-
-
-def _heed_twins(connection: sqlite3.Connection, shoot: ShootId) -> None:
-    """The user's word on duplicates counts for more than what was found."""
-    connection.execute(
-        """UPDATE photos SET duplicate_of = (SELECT NULLIF(original, 0) FROM twins WHERE photo = photos.id)
-        WHERE shoot = ? AND id IN (SELECT photo FROM twins)""",
-        (shoot,),
-    )
-
-
-def _match_row(match: Match) -> tuple[object, ...]:
-    parts = match.signals
-    return (
-        match.first,
-        match.second,
-        match.score,
-        parts.semantic,
-        parts.colour,
-        parts.feature,
-        parts.spatial,
-    )
-
-
-def _match(row: sqlite3.Row) -> Match:
-    signals = Signals(row["semantic"], row["colour"], row["feature"], row["spatial"])
-    return Match(PhotoId(row["first"]), PhotoId(row["second"]), row["score"], signals)
+        return {row["grp"]: match_of(row) for row in rows}

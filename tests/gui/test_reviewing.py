@@ -108,10 +108,9 @@ def test_enter_accepts_the_product_and_goes_on_to_the_next_one_to_review(grouped
 
 
 def test_export_is_the_next_step_when_nothing_is_left_to_review(grouped: MainWindow) -> None:
-    press_accept = lambda: press(grouped, Qt.Key.Key_Return)  # noqa: E731 - said twice
     press(grouped, Qt.Key.Key_Home)
-    press_accept()
-    press_accept()
+    press(grouped, Qt.Key.Key_Return)
+    press(grouped, Qt.Key.Key_Return)
 
     assert grouped.session.state.count(Filter.TO_REVIEW) == 0
     assert grouped.work.toolbar.export.kind == "primary"
@@ -250,7 +249,7 @@ def test_split_button_offers_the_three_ways(grouped: MainWindow) -> None:
 def test_m_and_enter_merge_with_the_nearest_product(grouped: MainWindow) -> None:
     go_to(grouped, "mug-1")
     press(grouped, Qt.Key.Key_M)
-    bar = grouped.reviewer.merge_bar
+    bar = grouped.reviewer.merging.bar
     assert bar.isVisible()
     assert len(bar.cards) >= 1
     name = bar.cards[0].text()
@@ -266,7 +265,7 @@ def test_m_and_enter_merge_with_the_nearest_product(grouped: MainWindow) -> None
 def test_merge_takes_the_product_that_is_clicked_and_escape_cancels_it(grouped: MainWindow) -> None:
     go_to(grouped, "mug-1")
     press(grouped, Qt.Key.Key_M)
-    QTest.keyClick(grouped.reviewer.merge_bar.cancel, Qt.Key.Key_Escape)
+    QTest.keyClick(grouped.reviewer.merging.bar.cancel, Qt.Key.Key_Escape)
     cancelled = now(grouped)
     press(grouped, Qt.Key.Key_M)
     click(grouped, tile_middle(grouped, "box-2"))
