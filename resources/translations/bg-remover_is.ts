@@ -26,6 +26,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Drop to fetch the picture from the web</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>These files are not pictures</source>
         <translation type="unfinished"></translation>
     </message>
@@ -89,6 +93,13 @@
     <message>
         <source>product {number} of {count}</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to review</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln file(s) written to {folder}.</source>
@@ -227,6 +238,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moves in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Waiting</source>
         <translation type="unfinished"></translation>
     </message>
@@ -240,6 +263,41 @@
     </message>
     <message>
         <source>Check this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes in {products}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) leave</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sharper: {value} against {rival}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cleaner cutout: doubt {value} against {rival}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger: {value} against {rival} megapixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger file: {value} against {rival}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rule finds a difference</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -366,6 +424,229 @@
     </message>
     <message>
         <source>{first} and {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of these photos need(s) a look.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln product(s) stay to be reviewed.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo: {what} (U)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undone: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is to be reviewed again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Renamed to “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name taken away: “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merged into “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split a photo off “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moved a photo to “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dropped {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neither kept nor dropped: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked as a duplicate: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No longer a duplicate: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same product, remembered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not the same product, remembered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grouped anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Accepted %Ln product(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln product(s) are to be reviewed again</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Split %Ln photo(s) off “{name}”</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Moved %Ln photo(s) to “{name}”</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept %Ln photo(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Dropped %Ln photo(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Neither kept nor dropped: %Ln photo(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Grouped anew into %Ln product(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Single photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept this product (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge with another product (M)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split this product (S)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review this product again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AcceptSheet</name>
+    <message>
+        <source>Accept products</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sure and likely</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln product(s) with {photos} would be accepted.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No product to review is this sure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept %Ln product(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is one step of undo.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -502,6 +783,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Paste photos or web addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New shoot</source>
         <translation type="unfinished"></translation>
     </message>
@@ -554,6 +839,86 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Accept product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge with…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split off selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split at the weakest link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split into single photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move to a new product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not the same product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept all sure products…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold all products</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unfold all products</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regroup…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Shift</source>
         <translation type="unfinished"></translation>
     </message>
@@ -575,6 +940,26 @@
     </message>
     <message>
         <source>Select more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo, also Ctrl+Z</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept all sure products</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regroup</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -736,6 +1121,14 @@
 </context>
 <context>
     <name>GalleryModel</name>
+    <message>
+        <source>Dropped: it is left out of exports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>photo {place} of {count}</source>
         <translation type="unfinished"></translation>
@@ -1056,6 +1449,29 @@
     </message>
 </context>
 <context>
+    <name>MergeBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge “{name}” with…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter takes the nearest one; or click any product in the gallery.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a product in the gallery.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{photos}, the nearest</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ModelRow</name>
     <message>
         <source>Get</source>
@@ -1341,6 +1757,37 @@
     </message>
 </context>
 <context>
+    <name>Reviewer</name>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the photos that are to leave this product, not all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The links of this product are not known yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no other photo in this product that it could be a duplicate of.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select two photos.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SettingsSheet</name>
     <message>
         <source>Settings</source>
@@ -1424,7 +1871,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>All products</source>
+        <source>To review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1462,7 +1913,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Space flip   G ground   / find   ? all keys</source>
+        <source>K keep   X drop   M merge   S split   U undo   ? all keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -1527,7 +1986,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regroup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regroup (Ctrl+G)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1555,6 +2034,14 @@
     <name>WhyTogether</name>
     <message>
         <source>Why together?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not the same</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1625,6 +2112,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Check the address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check the drive and its permissions, then try again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1685,6 +2176,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Copy the address of the picture itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the picture&apos;s address again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the picture&apos;s own address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Correct it or move it away.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1698,6 +2201,10 @@
     </message>
     <message>
         <source>Develop it to JPEG or TIFF, then add that file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not use this address.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1773,6 +2280,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>If it is a computer of your own, allow it: bg-remover network allow {}. Otherwise leave this address out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Import it again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1821,6 +2332,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Leave out what stands before the @.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Left out.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1861,7 +2376,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Only addresses that begin with http:// or https:// can be added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only the weight feature is above 0, but that signal is measured for a part of the pairs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the address in a browser to see what is there.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1874,6 +2397,10 @@
     </message>
     <message>
         <source>Retry the photo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it by hand, then add it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1909,6 +2436,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>That is no web address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address of {} holds a user name, which can hide where it really leads.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The background has no single colour, so the product cannot be told from it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1922,6 +2457,18 @@
     </message>
     <message>
         <source>The catalogue {} cannot be used: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of {} is not trusted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to {} broke.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to {} failed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2033,6 +2580,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There is no host called {}, or no network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no model called {}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2057,6 +2608,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Try it again later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Try it again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2070,6 +2625,10 @@
     </message>
     <message>
         <source>Use process, or a name with {original} and {sequence}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the picture&apos;s public address, or save it to a folder and add that.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2094,6 +2653,14 @@
     </message>
     <message>
         <source>What was drawn on a photo cannot be read: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What {} sends is larger than {} MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What {} sends is not a picture but {}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2213,6 +2780,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{} does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{} has {} GB; the limit is {} GB.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2309,11 +2880,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{} leads from one address to the next without end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} leads to an address that is not encrypted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} leads to {}, which is no address of the internet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{} may not be read.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{} says it has more pixels than can be opened here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} sends the picture packed, though it was asked not to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} took longer than {} s.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
