@@ -55,6 +55,11 @@ def still_needed(needed_bytes: int, photos: int) -> str:
     return f"About {amount(needed_bytes)} are needed for {left} left."
 
 
+def cutouts_still_need(photos: int) -> str:
+    """The same of what the cache keeps of them."""
+    return still_needed(cache_bytes(photos), photos)
+
+
 def _size_of(path: Path) -> int:
     try:
         return path.stat().st_size
