@@ -1,0 +1,142 @@
+"""What goes over the wire between the program and the cloud API, one source for both sides (ARCH-2).
+
+Names are the deployed API's; in Python they are snake_case. What is asked is checked strictly; of what is
+told, fields that are not known are left alone, so that an older program understands a newer service.
+"""
+
+from desktop.cloud.wire.base import Asked, Told
+from desktop.cloud.wire.changes import (
+    Change,
+    ChangeOutcome,
+    Changed,
+    ChangesPage,
+    PushChanges,
+    PushedChanges,
+)
+from desktop.cloud.wire.errors import ErrorAnswer, ErrorDetail
+from desktop.cloud.wire.grouping import (
+    GroupAnswer,
+    GroupImage,
+    GroupImages,
+    GroupingAccepted,
+    GroupingStatus,
+    GroupingSummary,
+    ThumbnailSize,
+)
+from desktop.cloud.wire.health import Dependency, Health
+from desktop.cloud.wire.jobs import (
+    BatchJob,
+    BatchStatus,
+    Cancelled,
+    ImageStatus,
+    JobList,
+    JobListData,
+    JobStatus,
+    JobSummary,
+    Pagination,
+    Progress,
+)
+from desktop.cloud.wire.labels import DetectLabels, ImageLabels, LabelAnswer, LabelCost, LabelImage, LabelsFound
+from desktop.cloud.wire.processing import (
+    GroupJob,
+    GroupsAccepted,
+    GroupsSummary,
+    ImageKey,
+    Process,
+    ProcessAccepted,
+    ProcessGroups,
+    ProcessingOptions,
+    ProductGroup,
+)
+from desktop.cloud.wire.products import (
+    CreateProducts,
+    DraftOptions,
+    DraftProduct,
+    ProductDraft,
+    ProductImage,
+    ProductMetadata,
+    ProductsCreated,
+    ProductText,
+)
+from desktop.cloud.wire.profile import TenantProfile
+from desktop.cloud.wire.settings import (
+    PatchSettings,
+    ProductIdentity,
+    PutSettings,
+    RekognitionConfig,
+    SettingsAnswer,
+    SettingsSaved,
+    SettingsWarning,
+    SignalShares,
+    TenantSettings,
+)
+from desktop.cloud.wire.uploads import UploadFile, UploadTarget, UploadUrls, UploadUrlsGranted
+
+__all__ = [
+    "Asked",
+    "BatchJob",
+    "BatchStatus",
+    "Cancelled",
+    "Change",
+    "ChangeOutcome",
+    "Changed",
+    "ChangesPage",
+    "CreateProducts",
+    "Dependency",
+    "DetectLabels",
+    "DraftOptions",
+    "DraftProduct",
+    "ErrorAnswer",
+    "ErrorDetail",
+    "GroupAnswer",
+    "GroupImage",
+    "GroupImages",
+    "GroupJob",
+    "GroupingAccepted",
+    "GroupingStatus",
+    "GroupingSummary",
+    "GroupsAccepted",
+    "GroupsSummary",
+    "Health",
+    "ImageKey",
+    "ImageLabels",
+    "ImageStatus",
+    "JobList",
+    "JobListData",
+    "JobStatus",
+    "JobSummary",
+    "LabelAnswer",
+    "LabelCost",
+    "LabelImage",
+    "LabelsFound",
+    "Pagination",
+    "PatchSettings",
+    "Process",
+    "ProcessAccepted",
+    "ProcessGroups",
+    "ProcessingOptions",
+    "ProductDraft",
+    "ProductGroup",
+    "ProductIdentity",
+    "ProductImage",
+    "ProductMetadata",
+    "ProductText",
+    "ProductsCreated",
+    "Progress",
+    "PushChanges",
+    "PushedChanges",
+    "PutSettings",
+    "RekognitionConfig",
+    "SettingsAnswer",
+    "SettingsSaved",
+    "SettingsWarning",
+    "SignalShares",
+    "TenantProfile",
+    "TenantSettings",
+    "ThumbnailSize",
+    "Told",
+    "UploadFile",
+    "UploadTarget",
+    "UploadUrls",
+    "UploadUrlsGranted",
+]
