@@ -91,7 +91,9 @@ class Signer:
 
     def job_token(self, tenant: str, job_id: str, now: float) -> str:
         """Reads the status of one job for an hour, without signing in."""
-        body = _base64(json.dumps({"jobId": job_id, "tenant": tenant, "exp": int(now) + JOB_TOKEN_S}).encode())
+        body = _base64(
+            json.dumps({"jobId": job_id, "tenant": tenant, "exp": int(now) + JOB_TOKEN_S}).encode()
+        )
         return f"{body}.{self.sign('job-token ' + body)}"
 
     def reads_job(self, token: str, job_id: str, now: float) -> str | None:

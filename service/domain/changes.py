@@ -78,9 +78,7 @@ class ChangeLog:
         outcomes = []
         for change, row in zip(changes, rows, strict=True):
             current = row.current
-            if change.base_version == row.version or (
-                current is not None and current.value == change.value
-            ):
+            if change.base_version == row.version or (current is not None and current.value == change.value):
                 if current is None or current.value != change.value:
                     number += 1
                     current = self._changed(change, row.version + 1, number, user_id)
@@ -90,9 +88,7 @@ class ChangeLog:
                     status = "unchanged"
             else:
                 status = "conflict"
-            outcomes.append(
-                ChangeOutcome(entity=change.entity, id=change.id, status=status, current=current)
-            )
+            outcomes.append(ChangeOutcome(entity=change.entity, id=change.id, status=status, current=current))
         return operations, outcomes, number
 
     def _changed(self, change: Change, version: int, number: int, user_id: str) -> Changed:

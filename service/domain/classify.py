@@ -8,25 +8,146 @@ from collections.abc import Iterable
 UNKNOWN = "unknown"
 _WORDS: dict[str, frozenset[str]] = {
     "footwear": frozenset(
-        "shoe shoes sneaker sneakers boot boots sandal sandals heel heels slipper slippers footwear loafer"
-        " loafers skór skórnir stígvél sandalar inniskór strigaskór".split()
+        [
+            "shoe",
+            "shoes",
+            "sneaker",
+            "sneakers",
+            "boot",
+            "boots",
+            "sandal",
+            "sandals",
+            "heel",
+            "heels",
+            "slipper",
+            "slippers",
+            "footwear",
+            "loafer",
+            "loafers",
+            "skór",
+            "skórnir",
+            "stígvél",
+            "sandalar",
+            "inniskór",
+            "strigaskór",
+        ]
     ),
     "apparel": frozenset(
-        "apparel clothing coat jacket shirt t-shirt blouse dress skirt sweater hoodie jeans trousers pants"
-        " shorts suit vest cardigan peysa kjóll buxur jakki úlpa skyrta bolur pils lopapeysa".split()
+        [
+            "apparel",
+            "clothing",
+            "coat",
+            "jacket",
+            "shirt",
+            "t-shirt",
+            "blouse",
+            "dress",
+            "skirt",
+            "sweater",
+            "hoodie",
+            "jeans",
+            "trousers",
+            "pants",
+            "shorts",
+            "suit",
+            "vest",
+            "cardigan",
+            "peysa",
+            "kjóll",
+            "buxur",
+            "jakki",
+            "úlpa",
+            "skyrta",
+            "bolur",
+            "pils",
+            "lopapeysa",
+        ]
     ),
     "accessories": frozenset(
-        "accessory accessories bag handbag purse backpack wallet belt hat cap scarf glove gloves sunglasses"
-        " watch jewelry necklace ring earring bracelet taska veski belti húfa trefill hanskar úr hálsmen"
-        " hringur".split()
+        [
+            "accessory",
+            "accessories",
+            "bag",
+            "handbag",
+            "purse",
+            "backpack",
+            "wallet",
+            "belt",
+            "hat",
+            "cap",
+            "scarf",
+            "glove",
+            "gloves",
+            "sunglasses",
+            "watch",
+            "jewelry",
+            "necklace",
+            "ring",
+            "earring",
+            "bracelet",
+            "taska",
+            "veski",
+            "belti",
+            "húfa",
+            "trefill",
+            "hanskar",
+            "úr",
+            "hálsmen",
+            "hringur",
+        ]
     ),
     "electronics": frozenset(
-        "electronics phone laptop computer camera headphones keyboard mouse tablet monitor speaker charger"
-        " sími tölva myndavél heyrnartól lyklaborð mús spjaldtölva hátalari".split()
+        [
+            "electronics",
+            "phone",
+            "laptop",
+            "computer",
+            "camera",
+            "headphones",
+            "keyboard",
+            "mouse",
+            "tablet",
+            "monitor",
+            "speaker",
+            "charger",
+            "sími",
+            "tölva",
+            "myndavél",
+            "heyrnartól",
+            "lyklaborð",
+            "mús",
+            "spjaldtölva",
+            "hátalari",
+        ]
     ),
     "general": frozenset(
-        "furniture chair table lamp toy book cup mug bottle plate bowl vase tool kitchen stóll borð lampi"
-        " leikfang bók bolli flaska diskur skál vasi verkfæri".split()
+        [
+            "furniture",
+            "chair",
+            "table",
+            "lamp",
+            "toy",
+            "book",
+            "cup",
+            "mug",
+            "bottle",
+            "plate",
+            "bowl",
+            "vase",
+            "tool",
+            "kitchen",
+            "stóll",
+            "borð",
+            "lampi",
+            "leikfang",
+            "bók",
+            "bolli",
+            "flaska",
+            "diskur",
+            "skál",
+            "vasi",
+            "verkfæri",
+        ]
     ),
 }
 CATEGORIES = tuple(_WORDS)

@@ -168,7 +168,9 @@ def finish(job: Job, lease: str, now: float) -> Job:
     if progress.completed:
         return _ended(job, "completed", now)
     first = next((image for image in job.images if image.error), None)
-    return fail(job, first.error_code if first else None, (first.error if first else None) or "No image.", now)
+    return fail(
+        job, first.error_code if first else None, (first.error if first else None) or "No image.", now
+    )
 
 
 def fail(job: Job, code: str | None, message: str, now: float) -> Job:
@@ -178,7 +180,9 @@ def fail(job: Job, code: str | None, message: str, now: float) -> Job:
     images = tuple(
         image
         if image.status in ("completed", "failed")
-        else image.model_copy(update={"status": "failed", "step": "failed", "error": message, "error_code": code})
+        else image.model_copy(
+            update={"status": "failed", "step": "failed", "error": message, "error_code": code}
+        )
         for image in job.images
     )
     failed = job.model_copy(

@@ -105,6 +105,6 @@ def _key(tenant: str) -> Key:
 
 
 def _stale(version: int) -> Stale:
-    return Stale(f"The settings were changed by somebody else: version {version} is the newest. Load it first.")
-
-
+    return Stale(
+        f"The settings were changed by somebody else: version {version} is the newest. Load it first."
+    )

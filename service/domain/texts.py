@@ -32,7 +32,11 @@ def product_texts(
 
 
 def _text(
-    words: Mapping[str, object], name: str | None, category: str, colours: Sequence[str], condition: str | None
+    words: Mapping[str, object],
+    name: str | None,
+    category: str,
+    colours: Sequence[str],
+    condition: str | None,
 ) -> ProductText:
     categories = cast("Mapping[str, Mapping[str, str]]", words["category"])
     colour_words = cast("Mapping[str, Mapping[str, str]]", words["colour"])
@@ -44,7 +48,9 @@ def _text(
     phrase = sentences["phrase"].format(colour=adjectives, noun=noun["noun"]).strip()
     phrase = phrase[:1].upper() + phrase[1:]
     title = (name or phrase)[:_TITLE_LETTERS]
-    parts = [sentences["is"].format(title=title, phrase=phrase[:1].lower() + phrase[1:]) if name else f"{phrase}."]
+    parts = [
+        sentences["is"].format(title=title, phrase=phrase[:1].lower() + phrase[1:]) if name else f"{phrase}."
+    ]
     if condition in conditions:
         parts.append(sentences["condition"].format(condition=conditions[condition]))
     keywords = dict.fromkeys(

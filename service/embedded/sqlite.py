@@ -227,9 +227,7 @@ class SqliteQueue:
 
     def send(self, body: str) -> None:
         with self._file.writing() as connection:
-            connection.execute(
-                "INSERT INTO messages (body, visible_at) VALUES (?, ?)", (body, self._clock())
-            )
+            connection.execute("INSERT INTO messages (body, visible_at) VALUES (?, ?)", (body, self._clock()))
 
     def receive(self, wait_s: float = 0) -> Message | None:
         until = time.monotonic() + wait_s

@@ -7,8 +7,8 @@ told, fields that are not known are left alone, so that an older program underst
 from desktop.cloud.wire.base import Asked, Told
 from desktop.cloud.wire.changes import (
     Change,
-    ChangeOutcome,
     Changed,
+    ChangeOutcome,
     ChangesPage,
     PushChanges,
     PushedChanges,
@@ -36,7 +36,14 @@ from desktop.cloud.wire.jobs import (
     Pagination,
     Progress,
 )
-from desktop.cloud.wire.labels import DetectLabels, ImageLabels, LabelAnswer, LabelCost, LabelImage, LabelsFound
+from desktop.cloud.wire.labels import (
+    DetectLabels,
+    ImageLabels,
+    LabelAnswer,
+    LabelCost,
+    LabelImage,
+    LabelsFound,
+)
 from desktop.cloud.wire.processing import (
     GroupJob,
     GroupsAccepted,

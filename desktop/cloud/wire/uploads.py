@@ -16,9 +16,7 @@ class UploadFile(Asked):
 
     photo_id: Annotated[str, StringConstraints(min_length=1, max_length=200)]
     filename: Annotated[str, StringConstraints(min_length=1, max_length=255)]
-    content_type: Annotated[
-        str, StringConstraints(max_length=100, pattern=r"^image/[a-z0-9][a-z0-9.+-]*$")
-    ]
+    content_type: Annotated[str, StringConstraints(max_length=100, pattern=r"^image/[a-z0-9][a-z0-9.+-]*$")]
     size: Annotated[int, Field(ge=1, le=MOST_UPLOAD_BYTES)]
 
 
