@@ -123,7 +123,6 @@ class Verifier:
             jwt.ImmatureSignatureError,
             jwt.InvalidIssuerError,
             jwt.InvalidIssuedAtError,
-            jwt.InvalidSubjectError,
         ) as error:
             raise _invalid(f"A claim of the token does not hold: {type(error).__name__}.") from error
         except jwt.InvalidTokenError as error:

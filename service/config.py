@@ -1,4 +1,4 @@
-"""The configuration: read from somewhere, checked whole before anything starts, kept, read again (CRITICAL-2)."""
+"""The configuration: checked whole before anything starts, kept, read again when it is old (CRITICAL-2)."""
 
 from __future__ import annotations
 
@@ -36,6 +36,8 @@ class IssuerConfig(_Section):
 
 
 class LimitConfig(_Section):
+    """Requests in a minute, and in a second for bursts; what is left out is unlimited."""
+
     tenant: Annotated[int, Field(ge=1)]
     user: Annotated[int, Field(ge=1)] | None = None
     tenant_burst: Annotated[int, Field(ge=1)] | None = None
@@ -58,7 +60,7 @@ class LabelConfig(_Section):
 
 
 class ServiceConfig(_Section):
-    """prefix: of all routes.  quality: how cutouts are made.  fetch_hosts: private ones that imageUrl may name."""
+    """prefix: of all routes.  quality: of cutouts.  fetch_hosts: private ones that imageUrl may name."""
 
     stage: Literal["local", "dev", "prod"]
     prefix: Annotated[str, StringConstraints(pattern=r"^(/[A-Za-z0-9._-]+)*$")] = "/bg-remover"

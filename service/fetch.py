@@ -10,7 +10,6 @@ import ipaddress
 import socket
 import time
 from collections.abc import Callable, Collection
-from typing import cast
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -77,7 +76,7 @@ class Fetcher:
         self._door = _Door(frozenset(private_hosts), resolver)
 
     def fetch(self, url: str, most_bytes: int = MOST_BYTES) -> bytes:
-        """The bytes at an address. Raises Invalid for one that may not be asked, DependencyFailed otherwise."""
+        """The bytes at an address. Raises Invalid for one that may not be asked, DependencyFailed else."""
         ends = time.monotonic() + _DEADLINE_S
         data = bytearray()
         try:
@@ -146,14 +145,14 @@ class _Plain(HTTPConnection):
     door: _Door
 
     def _new_conn(self) -> socket.socket:
-        return self.door.open(self._dns_host, self.port or 80, cast("float | None", self.timeout))
+        return self.door.open(self._dns_host, self.port or 80, self.timeout)
 
 
 class _Tls(HTTPSConnection):
     door: _Door
 
     def _new_conn(self) -> socket.socket:
-        return self.door.open(self._dns_host, self.port or 443, cast("float | None", self.timeout))
+        return self.door.open(self._dns_host, self.port or 443, self.timeout)
 
 
 class _Adapter(HTTPAdapter):
@@ -164,7 +163,7 @@ class _Adapter(HTTPAdapter):
         super().__init__()
 
     def init_poolmanager(self, *arguments: object, **named: object) -> None:
-        super().init_poolmanager(*arguments, **named)  # type: ignore[arg-type,no-untyped-call]
+        super().init_poolmanager(*arguments, **named)  # type: ignore[arg-type]
         plain = type("_PlainThroughDoor", (_Plain,), {"door": self._door})
         tls = type("_TlsThroughDoor", (_Tls,), {"door": self._door})
         self.poolmanager.pool_classes_by_scheme = {

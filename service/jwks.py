@@ -1,4 +1,4 @@
-"""The public keys of an issuer: kept, fetched again for a key that is not known, but not for every stranger."""
+"""The public keys of an issuer: kept, and fetched again for an unknown key, but not for every stranger."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class KeySet:
         self._fetched_at = float("-inf")
 
     def find(self, key_id: str) -> jwt.PyJWK | None:
-        """The key, None when the issuer has none of this id. Raises Unavailable when there are no keys at all."""
+        """The key, None when the issuer has none of this id. Raises Unavailable without any keys."""
         with self._lock:
             now = self._clock()
             is_due = key_id not in self._keys or now - self._fetched_at >= self._fresh_s

@@ -21,6 +21,8 @@ JOB_TOKEN_S = 3600
 
 @dataclass(frozen=True, slots=True)
 class Secret:
+    """id: goes into what it signs, so that the right one verifies."""
+
     id: str
     key: bytes
 

@@ -68,7 +68,7 @@ class Billing:
         return self._jobs.change(job, lambda kept: jobs.refunded(kept, back.id))
 
     def try_to_settle(self, job: Job) -> Job:
-        """The same for one whose message is still in the queue: when the wallet is down, the worker does it."""
+        """The same for one whose message is still queued: when the wallet is down, the worker does it."""
         try:
             return self.settle(job)
         except Unavailable:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from pydantic import JsonValue
+
 from desktop.cloud.wire.base import JobState
 from service.domain.jobs import Job
 from service.errors import Conflict
@@ -102,8 +104,8 @@ def _request(tenant: str, request_id: str) -> Key:
     return Key(f"TENANT#{tenant}#REQUEST", f"REQUEST#{request_id}")
 
 
-def _document(job: Job) -> dict[str, object]:
-    document: dict[str, object] = job.model_dump(mode="json", exclude_defaults=True)
+def _document(job: Job) -> dict[str, JsonValue]:
+    document: dict[str, JsonValue] = job.model_dump(mode="json", exclude_defaults=True)
     return document
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol, cast
+
+from pydantic import JsonValue
 
 from service.errors import ServiceError
 from service.stores.items import Key, Put, Refused, Store
@@ -77,9 +80,7 @@ class LabelCache:
         except ServiceError as error:
             log.info("labels could not be had: %s", error.code)
             return Named(error=error)
-        value = {"labels": [[label.name, label.confidence] for label in found]}
-        try:
+        value: dict[str, JsonValue] = {"labels": [[label.name, label.confidence] for label in found]}
+        with contextlib.suppress(Refused):  # somebody asked for the same picture at the same time
             self._store.put(Put(key, value, int(self._clock()) + _KEPT_S))
-        except Refused:
-            pass  # somebody asked for the same picture at the same time
         return Named(found)

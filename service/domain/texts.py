@@ -1,4 +1,4 @@
-"""Product texts in English and Icelandic, from templates: category, colours and condition, nothing invented."""
+"""Product texts in English and Icelandic, from templates: category, colours, condition, nothing invented."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _text(
     parts = [
         sentences["is"].format(title=title, phrase=phrase[:1].lower() + phrase[1:]) if name else f"{phrase}."
     ]
-    if condition in conditions:
+    if condition is not None and condition in conditions:
         parts.append(sentences["condition"].format(condition=conditions[condition]))
     keywords = dict.fromkeys(
         [noun["noun"].lower(), *(shade["keyword"] for shade in shades), *(name or "").lower().split()]

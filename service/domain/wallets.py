@@ -6,6 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from typing import Protocol
 
+from pydantic import JsonValue
+
 from service.errors import Conflict, InsufficientCredits
 from service.stores.items import Add, Key, Put, Refused, Store
 
@@ -14,6 +16,8 @@ _TRIES = 5
 
 @dataclass(frozen=True, slots=True)
 class Transaction:
+    """Credits that moved. amount: how many, either way."""
+
     id: str
     amount: int
 
@@ -61,7 +65,7 @@ class LedgerWallet:
     def _move(self, wallet_id: str, amount: int, key: str, description: str) -> Transaction:
         entry = Key(f"WALLET#{wallet_id}", f"TRANSACTION#{key}")
         id = "tx_" + hashlib.sha256(f"{wallet_id}/{key}".encode()).hexdigest()[:24]
-        value = {"amount": amount, "id": id, "description": description}
+        value: dict[str, JsonValue] = {"amount": amount, "id": id, "description": description}
         least = 0 if amount < 0 else None
         for _ in range(_TRIES):
             known = self._store.get(entry)

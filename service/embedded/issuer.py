@@ -238,7 +238,7 @@ def issuer_router(issuer: Issuer) -> APIRouter:
 
 
 def _problem(client_id: str, redirect_uri: str, response_type: str, method: str) -> str:
-    """Why an authorization request is refused, before anything is redirected anywhere; empty when it is not."""
+    """Why an authorization request is refused, before any redirect; empty when it is not."""
     target = urlsplit(redirect_uri)
     if client_id != CLIENT_ID:
         return "unknown client"

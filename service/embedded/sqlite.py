@@ -77,7 +77,8 @@ class SqliteStore:
     def get_many(self, keys: Sequence[Key]) -> list[Item]:
         rows = (
             self._file.rows(
-                "SELECT * FROM items WHERE partition = ? AND sort = ? AND (expires_at IS NULL OR expires_at > ?)",
+                "SELECT * FROM items WHERE partition = ? AND sort = ?"
+                " AND (expires_at IS NULL OR expires_at > ?)",
                 key.partition,
                 key.sort,
                 self._clock(),

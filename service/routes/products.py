@@ -58,7 +58,7 @@ def create_products(
 def _draft(
     visit: Visit, asked: CreateProducts, wanted: ProductDraft, attempt: Attempt, at: int
 ) -> tuple[DraftProduct, Draft | None, Job | None]:
-    """What is told of a product, its draft and the job for its pictures; no draft when a picture is missing."""
+    """What is told of a product, its draft and the job for its pictures; no draft without a picture."""
     id = str(uuid.uuid5(uuid.NAMESPACE_OID, f"{attempt.seed}/{at}"))
     product_id = wanted.product_id or id
     try:

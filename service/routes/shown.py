@@ -82,6 +82,7 @@ def job_status(job: Job, blobs: BlobStore, offset: int, limit: int) -> JobStatus
 
 
 def batch_job(job: Job, blobs: BlobStore) -> BatchJob:
+    """A job among those of one request, with all of its images."""
     shown = tuple(image_status(image, blobs) for image in job.images)
     return BatchJob(
         job_id=job.id,
@@ -97,6 +98,7 @@ def batch_job(job: Job, blobs: BlobStore) -> BatchJob:
 
 
 def job_summary(job: Job) -> JobSummary:
+    """A line of the list of jobs."""
     return JobSummary(
         job_id=job.id,
         kind=job.kind,

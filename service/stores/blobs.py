@@ -11,6 +11,8 @@ DOWNLOAD_S = 3600
 
 @dataclass(frozen=True, slots=True)
 class BlobInfo:
+    """What is known of a blob without reading it."""
+
     size_bytes: int
     content_type: str
 

@@ -59,7 +59,8 @@ class Replace:
 class Add:
     """amount to the count of an item, which is made if it is not there.
 
-    least, most: bounds of the count afterwards; refused when it would leave them.
+    least, most: bounds of the count afterwards; refused when it would leave them.  The end is that of the
+    first: a key that has ended is not to be counted on.
     """
 
     key: Key

@@ -8,7 +8,7 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """receipt: of this delivery; a later one of the same message has another.  receives: this one included."""
+    """receipt: of this delivery; a later one has another.  receives: how many, this one included."""
 
     body: str
     receipt: str
@@ -25,7 +25,7 @@ class Queue(Protocol):
         ...
 
     def extend(self, receipt: str, seconds: int) -> None:
-        """Out of sight for so long from now; 0 gives it back. Nothing for a receipt that is no longer good."""
+        """Out of sight for so long from now; 0 gives it back. Nothing for a receipt that is not good."""
         ...
 
     def done(self, receipt: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from desktop.core.features import shrink
 from desktop.core.types import Alpha, RgbImage
@@ -47,7 +48,8 @@ def colour_names(rgb: RgbImage, alpha: Alpha) -> tuple[str, ...]:
     return tuple(found[:3]) or tuple(shares)[:1]
 
 
-def _lab(rgb: RgbImage) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+def _lab(rgb: RgbImage) -> NDArray[np.float32]:
     """(N, 3) sRGB -> (N, 3) L*a*b*."""
     scaled = rgb.reshape(1, -1, 3).astype(np.float32) / np.float32(255)
-    return np.asarray(cv2.cvtColor(scaled, cv2.COLOR_RGB2LAB), np.float32)[0]
+    lab: NDArray[np.float32] = np.asarray(cv2.cvtColor(scaled, cv2.COLOR_RGB2LAB), np.float32)[0]
+    return lab

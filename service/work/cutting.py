@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import threading
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
 from desktop.app.engine import Choice, Engine, load_engine
 from desktop.cloud.wire import ProcessingOptions
@@ -109,18 +111,19 @@ def _drawn(rgb: RgbImage, alpha: Alpha, options: ProcessingOptions) -> tuple[byt
         pixels = _fitted(subject.whole, size)
         return _encoded(pixels, options), size
     recipe = _recipe(subject, options)
-    if options.output_format != "webp" or options.quality is None:
-        rendered = render(subject, recipe)
-        return rendered.data, (rendered.width, rendered.height)
-    # A recipe keeps transparent WebP exact; somebody who asks for a quality wants it small.
-    png = render(subject, recipe)
-    rgba = _rgba(png.data)
-    return _encoded(rgba, options), (png.width, png.height)
+    rendered = render(subject, recipe)
+    data = rendered.data
+    if recipe.format is not OutputFormat(options.output_format):
+        data = _encoded(_rgba(data), options)
+    return data, (rendered.width, rendered.height)
 
 
 def _recipe(subject: Subject, options: ProcessingOptions) -> Recipe:
-    size, canvas, fill, enlarge = _target(options), Canvas.PHOTO, _CENTRED_FILL, 1.0
-    on: tuple[int, int] | Canvas = canvas
+    # A recipe keeps transparent WebP exact; somebody who asks for a quality wants it small.
+    is_lossy_webp = options.output_format == "webp" and options.quality is not None
+    format = OutputFormat.PNG if is_lossy_webp else OutputFormat(options.output_format)
+    size, fill, enlarge = _target(options), _CENTRED_FILL, 1.0
+    on: tuple[int, int] | Canvas = Canvas.PHOTO
     if size is not None:
         on, fill, enlarge = size, 1.0 if options.auto_trim else _CENTRED_FILL, 8.0
     elif options.auto_trim:
@@ -130,9 +133,7 @@ def _recipe(subject: Subject, options: ProcessingOptions) -> Recipe:
         on, fill = subject.photo_px, max(subject.box.width / width, subject.box.height / height)
     return Recipe(
         "cloud",
-        format=OutputFormat(options.output_format)
-        if options.output_format != "webp" or options.quality is None
-        else OutputFormat.PNG,
+        format=format,
         canvas=on,
         fill=fill,
         align=Align.CENTRE,
@@ -169,10 +170,6 @@ def _encoded(rgba: RgbaImage, options: ProcessingOptions) -> bytes:
 
 
 def _rgba(png: bytes) -> RgbaImage:
-    import io
-
-    from PIL import Image
-
     return np.asarray(Image.open(io.BytesIO(png)).convert("RGBA"), np.uint8)
 
 

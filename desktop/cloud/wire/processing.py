@@ -103,8 +103,8 @@ class ProcessGroups(Asked):
     """POST /process-groups. Every image needs one source, by its id."""
 
     groups: Annotated[tuple[ProductGroup, ...], Field(min_length=1, max_length=50, strict=False)]
-    original_image_keys: Annotated[dict[PlainId, ImageKey], Field(max_length=250)] = {}
-    original_images: Annotated[dict[PlainId, Base64Image], Field(max_length=250)] = {}
+    original_image_keys: Annotated[dict[PlainId, ImageKey], Field(max_length=250, default_factory=dict)]
+    original_images: Annotated[dict[PlainId, Base64Image], Field(max_length=250, default_factory=dict)]
     booking_id: Annotated[str, StringConstraints(max_length=100)] | None = None
     processing_options: ProcessingOptions = ProcessingOptions(generate_description=True)
 
