@@ -1,4 +1,4 @@
-"""Credits of a service of their own, asked over HTTP as the deployed one is: /wallets/{id}/debit and so on."""
+"""Credits of a service of their own, asked over HTTP as the deployed one is: /wallets/{id}/debit..."""
 
 from __future__ import annotations
 

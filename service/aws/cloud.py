@@ -55,8 +55,15 @@ class Environment:
         missing = [name for name in _NEEDED if not variables.get(name)]
         if missing:
             raise ConfigError(f"The environment lacks {', '.join(missing)}.")
+        region, table, bucket, queue, dead_queue, config, secrets = (variables[name] for name in _NEEDED)
         return cls(
-            *(variables[name] for name in _NEEDED),
+            region,
+            table,
+            bucket,
+            queue,
+            dead_queue,
+            config,
+            secrets,
             bus=variables.get("EVENT_BUS", "default"),
             endpoint=variables.get("AWS_ENDPOINT_URL") or None,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 from mangum import Mangum
 
@@ -37,7 +37,7 @@ def _worker() -> Worker:
 
 def api(event: dict[str, Any], context: Any) -> dict[str, Any]:
     """An event of the HTTP API (payload version 2.0)."""
-    return cast("dict[str, Any]", _api()(event, context))
+    return _api()(event, context)
 
 
 def worker(event: Mapping[str, Any], context: Any) -> dict[str, Any]:

@@ -116,7 +116,7 @@ def cloud(moto: str, embedded: HttpDoor) -> Iterator[LambdaDoor]:
     with pytest.MonkeyPatch.context() as patch:
         for name, value in _variables(environment).items():
             patch.setenv(name, value)
-        patch.setattr(handler, "keep_log", lambda level: None)  # the tests' own watch of warnings stays
+        patch.setattr(handler, "keep_log", lambda _: None)  # the tests' own watch of warnings stays
         door = LambdaDoor(embedded.issuer)
         for user in (ADA, BOB, EVE):
             door.backend.wallet.credit(user.name, 1000, f"first-{user.name}", "For tests")
@@ -141,5 +141,3 @@ def door(request: pytest.FixtureRequest) -> Door:
     """The same service both ways."""
     found: Door = request.getfixturevalue(request.param)
     return found
-
-

@@ -165,7 +165,11 @@ class LambdaDoor(LoopbackFiles):
             "isBase64Encoded": True,
         }
         got = handler.api(event, None)
-        return Answer(got["statusCode"], json.loads(got["body"]), requests.structures.CaseInsensitiveDict(got["headers"]))
+        return Answer(
+            got["statusCode"],
+            json.loads(got["body"]),
+            requests.structures.CaseInsensitiveDict(got["headers"]),
+        )
 
     def work_off(self) -> int:
         count = 0

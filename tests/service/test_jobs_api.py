@@ -108,7 +108,10 @@ def test_format_quality_and_size_are_honoured(
 
     assert (picture.format, picture.size) == (kind, size)
     if options.get("centerSubject"):
-        left, top, right, bottom = picture.getchannel("A").point(lambda value: 255 * (value > 127)).getbbox() or ()
+        box = picture.getchannel("A").point(lambda value: 255 * (value > 127)).getbbox()
+        assert box is not None
+        left, top, right, bottom = box
+
         assert abs((left + right) / 2 - size[0] / 2) <= 2
         assert abs((top + bottom) / 2 - size[1] / 2) <= 2
 
@@ -231,7 +234,8 @@ def test_nobody_sees_cancels_or_uses_what_is_anothers(door: Door) -> None:
 
 
 @pytest.mark.parametrize(
-    "key", ["temp/globex/uploads/a/0_a.jpg", "temp/acme/../globex/a.jpg", "temp/acme//a", "x", "temp\\acme\\a"]
+    "key",
+    ["temp/globex/uploads/a/0_a.jpg", "temp/acme/../globex/a.jpg", "temp/acme//a", "x", "temp\\acme\\a"],
 )
 def test_key_that_is_no_upload_of_the_tenant_is_refused(embedded: Door, key: str) -> None:
     answer = embedded.ask("POST", "/process", {"s3Key": key})

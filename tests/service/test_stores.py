@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from pydantic import JsonValue
 
 from service.aws.calls import client
 from service.aws.dynamo import DynamoStore
@@ -98,7 +99,13 @@ A, B = Key("P", "a"), Key("P", "b")
 
 
 def test_item_comes_back_as_it_was_put(store: Store) -> None:
-    value = {"text": "þæö", "number": 3, "half": 0.5, "list": [1, None, True], "deep": {"a": []}}
+    value: dict[str, JsonValue] = {
+        "text": "þæö",
+        "number": 3,
+        "half": 0.5,
+        "list": [1, None, True],
+        "deep": {"a": []},
+    }
 
     put = store.put(Put(A, value, count=7))
 
@@ -355,5 +362,3 @@ def test_aws_that_does_not_answer_is_unavailable() -> None:
 
     with pytest.raises(Unavailable):
         store.check()
-
-

@@ -64,7 +64,7 @@ class TenantSettings(Asked):
 
 
 class PutSettings(Asked):
-    """PUT /settings replaces the document. version: of the one it was made from; another one is a conflict."""
+    """PUT /settings replaces the document. version: of the one it was made from, another is a conflict."""
 
     settings: TenantSettings
     version: Annotated[int, Field(ge=0)] | None = None
