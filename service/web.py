@@ -67,6 +67,12 @@ class RequestFrame:
 
         try:
             await self._app(scope, _limited(scope, receive), framed)
+        except ServiceError as error:  # of the frame itself: the body was too large
+            await answer(error, Request(scope))(scope, receive, framed)
+        except Exception:
+            log.exception("an error in the program")
+            plain = ServiceError("An error in the service; it was logged under this request id.")
+            await answer(plain, Request(scope))(scope, receive, framed)
         finally:
             fields = {
                 "method": scope["method"],
@@ -152,11 +158,6 @@ def handle_errors(app: FastAPI) -> None:
         response = answer(plain, request)
         response.headers.update(error.headers or {})
         return response
-
-    @app.exception_handler(Exception)
-    def _bug(request: Request, error: Exception) -> JSONResponse:
-        log.error("an error in the program", exc_info=error)
-        return answer(ServiceError("An error in the service; it was logged under this request id."), request)
 
 
 def invalid(errors: Sequence[Mapping[str, object]]) -> Invalid:
