@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget
 from desktop.app.events import BatchChanged, BatchFinished
 from desktop.core.errors import AppError
 from desktop.core.types import PhotoId, ShootId
+from desktop.gui.bench import Workbench
 from desktop.gui.bridge import Bridge
 from desktop.gui.commands import Commands
 from desktop.gui.drop_window import DropWindow
@@ -20,9 +21,10 @@ from desktop.gui.empty_state import EmptyState
 from desktop.gui.keys_sheet import KeysSheet
 from desktop.gui.pickers import pick_folder, pick_photos, pick_target
 from desktop.gui.problems import ProblemsPopover
+from desktop.gui.regrouping import Regrouping
 from desktop.gui.reviewing import Reviewer
 from desktop.gui.sections import Wish
-from desktop.gui.session import Session, Workbench
+from desktop.gui.session import Session
 from desktop.gui.shoot_state import Filter
 from desktop.gui.shutdown import Shutdown
 from desktop.gui.status_words import empty_words, finished_words, standing_words
@@ -31,8 +33,6 @@ from desktop.gui.thumbnails import Thumbnails
 from desktop.gui.tokens import SIZE
 from desktop.gui.window_memory import keep, restore
 from desktop.gui.workspace import Workspace
-
-_TILE_STEP_PX = 20
 
 
 class MainWindow(DropWindow):
@@ -61,7 +61,9 @@ class MainWindow(DropWindow):
         self.work = Workspace(theme, self.commands, thumbnails)
         self.problems = ProblemsPopover(theme, self)
         self.session = Session(workbench, bridge, self.work.view, thumbnails, self)
-        self.reviewer = Reviewer(theme, self, self.work, self.session, self.commands, thumbnails)
+        parts = self.work, self.session, self.commands, thumbnails
+        self.reviewer = Reviewer(theme, self, *parts)
+        self.regrouping = Regrouping(theme, *parts, self)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.empty)
         self.pages.addWidget(self.work)
@@ -98,7 +100,7 @@ class MainWindow(DropWindow):
     # What the parts ask for
 
     def _connect_commands(self) -> None:
-        commands, view = self.commands, self.work.view
+        commands = self.commands
         commands.add_photos.triggered.connect(lambda: pick_photos(self, self.add))
         commands.add_folder.triggered.connect(lambda: pick_folder(self, self.add))
         commands.paste.triggered.connect(self.paste)
@@ -106,16 +108,8 @@ class MainWindow(DropWindow):
         commands.export.triggered.connect(lambda: pick_target(self, self._on_export))
         commands.find.triggered.connect(self._on_find)
         commands.keys.triggered.connect(lambda: KeysSheet(self._theme, self, self.commands).open())
-        commands.next_area.triggered.connect(self.work.focus_next_area)
         commands.close_window.triggered.connect(self.close)
-        commands.larger.triggered.connect(lambda: view.set_wished_tile(view.wished_tile + _TILE_STEP_PX))
-        commands.smaller.triggered.connect(lambda: view.set_wished_tile(view.wished_tile - _TILE_STEP_PX))
-        commands.flip.triggered.connect(self.work.inspector.stage.flip)
-        commands.stage.triggered.connect(self.work.inspector.swatches.choose_next)
-        commands.details.triggered.connect(self.work.toggle_details)
         commands.clear.triggered.connect(self._on_escape)
-        commands.bind_letters(self.work.view)
-        commands.bind_letters(self.work.inspector)
 
     def _connect_parts(self) -> None:
         work = self.work
@@ -155,6 +149,9 @@ class MainWindow(DropWindow):
         session.batch_finished.connect(self._on_batch_finished)
         session.troubles_changed.connect(self._show_troubles)
         session.arranged.connect(self._show_placeholder)
+        session.decided.connect(self.reviewer.show_steps)
+        session.decided.connect(self._show_standing)
+        self.regrouping.ended.connect(self._show_standing)
 
     def _show_shoot(self) -> None:
         if self._workbench.shoot != self.session.shoot:
@@ -225,6 +222,7 @@ class MainWindow(DropWindow):
         self.work.sidebar.show_filter(Filter.ALL)
         self.work.toolbar.search.clear()
         self.work.show_running(self._workbench.is_busy)
+        self.regrouping.cancel()
         self.reviewer.forget()
         self._show_details(None)
         self._show_standing()
@@ -239,6 +237,7 @@ class MainWindow(DropWindow):
         is_busy = self._workbench.is_busy
         self.commands.export.setEnabled(has_cutouts and not is_busy)
         is_reviewed = not state.count(Filter.TO_REVIEW)
+        self.work.toolbar.show_regroup(self.session.can_regroup)
         self.work.toolbar.show_export(has_cutouts, is_busy=is_busy, is_reviewed=is_reviewed)
 
     def _on_photos_changed(self, photos: set[PhotoId]) -> None:
@@ -281,6 +280,7 @@ class MainWindow(DropWindow):
         self.work.show_placeholder(words)
 
     def _on_batch_changed(self, batch: BatchChanged) -> None:
+        self.regrouping.cancel()
         self.work.show_running(True)
         self.work.batch.show_batch(batch)
         if self.session.is_running and batch.stage == "cutouts":

@@ -90,7 +90,6 @@ class Toolbar(QFrame):
         self.slider.setVisible(is_wide)
         for icon in self._slider_icons:
             icon.setVisible(is_wide)
-        self.regroup.setVisible(False)
         self.regroup.set_words(self.tr("Regroup") if is_wide else "")
         self.search.setFixedWidth(240 if is_wide else 150)
         self.search.setPlaceholderText(self.tr("Find a file or product") if is_wide else self.tr("Find"))
