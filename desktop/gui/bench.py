@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Protocol
 from desktop.core.types import Match, Photo, PhotoId, Shoot, ShootId
 
 if TYPE_CHECKING:
+    from desktop.app.preferences import Preferences
     from desktop.app.review import Review
 
 
 class Workbench(Protocol):
     """What the window needs of desktop.app.workbench.Workbench, whose import would load the engine."""
 
+    @property
+    def preferences(self) -> Preferences: ...
     @property
     def shoot(self) -> ShootId | None: ...
     @property

@@ -40,9 +40,8 @@ class Regrouping(QObject):
         session: Session,
         commands: Commands,
         thumbnails: Thumbnails,
-        parent: QObject,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(session)
         self._work = work
         self._session = session
         self._trial: Trial | None = None

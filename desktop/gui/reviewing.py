@@ -36,7 +36,7 @@ class Reviewer(QObject):
         commands: Commands,
         thumbnails: Thumbnails,
     ) -> None:
-        super().__init__(window)
+        super().__init__(session)
         self._theme = theme
         self._window = window
         self._work = work

@@ -25,6 +25,7 @@ from desktop.gui.bench import Workbench
 from desktop.gui.bridge import Bridge
 from desktop.gui.gallery_view import GalleryView
 from desktop.gui.previewed import previewed
+from desktop.gui.problem_texts import told_problem
 from desktop.gui.problems import Trouble
 from desktop.gui.sections import Section, SectionKey, SectionKind, Wish, arrange, held
 from desktop.gui.shoot_state import ShootState
@@ -79,7 +80,7 @@ class Session(QObject):
         self._timer.timeout.connect(self._on_time_to_arrange)
         bridge.arrived.connect(self._on_events)
         view.pointer_left.connect(self._on_pointer_left)
-        view.fold_asked.connect(self._on_fold)
+        view.fold_asked.connect(self.fold)
 
     @property
     def review(self) -> Review:
@@ -97,10 +98,6 @@ class Session(QObject):
     def stay(self, group: GroupId) -> None:
         """A product that is being accepted stays in sight until something else is asked for."""
         self.wish = replace(self.wish, staying=self.wish.staying | {group})
-
-    def fold(self, key: SectionKey) -> None:
-        """Fold a product, or unfold it."""
-        self._on_fold(key)
 
     def fold_all(self, is_folded: bool) -> None:
         """Fold every product, or unfold all of them."""
@@ -176,11 +173,19 @@ class Session(QObject):
     def troubles(self) -> tuple[Trouble, ...]:
         """What went wrong, photo by photo, and what belongs to no photo."""
         failed = [
-            Trouble(photo.problem, photo.path.name, photo.id)
+            Trouble(told_problem(photo.problem), photo.path.name, photo.id)
             for photo in self.state.photos.values()
             if photo.state is PhotoState.FAILED and photo.problem is not None
         ]
-        return (*failed, *(Trouble(problem) for problem in self._notices))
+        return (*failed, *(Trouble(told_problem(problem)) for problem in self._notices))
+
+    def estimate(self) -> tuple[str, int, int]:
+        """Name of the open shoot or '', its photos in products that should be checked, all its photos."""
+        name = next((shoot.name for shoot in self._workbench.shoots() if shoot.id == self.shoot), "")
+        doubtful = [
+            group for group in self.state.groups if group.band is Band.POSSIBLE and not group.accepted
+        ]
+        return name, sum(len(group.photos) for group in doubtful), len(self.state.photos)
 
     def notice(self, problem: Problem) -> None:
         """Add something to the list of problems that belongs to no photo."""
@@ -289,6 +294,7 @@ class Session(QObject):
             self._arrange_soon()
 
     @Slot(object)
-    def _on_fold(self, key: SectionKey) -> None:
+    def fold(self, key: SectionKey) -> None:
+        """Fold a product, or unfold it."""
         if key[0] is SectionKind.PRODUCT:
             self.ask_for(replace(self.wish, folded=self.wish.folded ^ {key}))

@@ -36,12 +36,13 @@ class Toolbar(QFrame):
         self.details = Button(theme, icon="info", kind="tool", icon_px=20, hint=self.tr("Details (I)"))
         self.details.setCheckable(True)
         self.keys = Button(theme, icon="keyboard", kind="tool", icon_px=20, hint=self.tr("Keys (?)"))
-        self.settings = Button(theme, icon="settings", kind="tool", icon_px=20, hint=self.tr("Appearance"))
-        self.settings.setMenu(commands.appearance_menu(self.settings))
         self.undo = Button(theme, icon="undo", kind="tool", icon_px=20, hint=self.tr("Undo"))
         self.more = Button(theme, icon="more", kind="tool", icon_px=20, hint=self.tr("Review"))
         self.more.setMenu(commands.review_menu(self.more))
         self.regroup = Button(theme, self.tr("Regroup"), "tune", hint=self.tr("Regroup (Ctrl+G)"))
+        self.settings = Button(
+            theme, icon="settings", kind="tool", icon_px=20, hint=self.tr("Settings (Ctrl+,)")
+        )
         self.export = Button(theme, self.tr("Export"), "export")
         self._slider_icons = [IconLabel(theme, "grid", "text3", 14), IconLabel(theme, "photo", "text3", 18)]
         self._search_action = QAction(self)
@@ -55,6 +56,7 @@ class Toolbar(QFrame):
         self.undo.clicked.connect(commands.undo.trigger)
         self.regroup.clicked.connect(commands.regroup.trigger)
         self.show_undo("")
+        self.settings.clicked.connect(commands.settings.trigger)
         theme.changed.connect(self._on_theme_changed)
 
     def show_products(self, is_products: bool) -> None:
