@@ -266,6 +266,17 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>New product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln single photo(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Takes in {products}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -440,8 +451,42 @@
             <numerusform></numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln other(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put together with the rest of the product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strongest new link {score}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strongest new link {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) leave it</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{leave}; strongest link left {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Undo: {what} (U)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo: {what}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -586,6 +631,10 @@
     </message>
     <message>
         <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>was {threshold}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -734,6 +783,21 @@
     </message>
     <message>
         <source>Before and after, divider at {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChangesPanel</name>
+    <message>
+        <source>What would change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a line to see it in the gallery.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted products and your own merges and splits are never undone by a slider.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1459,7 +1523,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Enter takes the nearest one; or click any product in the gallery.</source>
+        <source>Enter takes the first one; or click any product in the gallery.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1694,6 +1758,100 @@
     </message>
 </context>
 <context>
+    <name>RegroupBar</name>
+    <message>
+        <source>Regroup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As fitted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the saved signals…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grouping anew…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing would change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threshold {before} → {now}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weight of {signal} {before} → {now}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing changes until you accept; accepting is one step of undo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln group(s) merge</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln split(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) move</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of your decision(s) stay</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looser: fewer, larger products</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stricter: more, smaller products</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Regrouping</name>
+    <message>
+        <source>Preview of a new grouping · {before} → {after} groups · found out in {ms} ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RekognitionPage</name>
     <message>
         <source>Rekognition</source>
@@ -1760,10 +1918,6 @@
     <name>Reviewer</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Redo: {what}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1982,10 +2136,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Settings (Ctrl+,)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1999,6 +2149,10 @@
     </message>
     <message>
         <source>Regroup (Ctrl+G)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings (Ctrl+,)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2027,6 +2181,29 @@
     </message>
     <message>
         <source>Tile size</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WeightSliders</name>
+    <message>
+        <source>Semantic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spatial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of {signal}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2068,6 +2245,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>About {} are needed for {} left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add it again to cut out what it shows now.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2089,6 +2270,10 @@
     </message>
     <message>
         <source>An error in the program: {}: {}. The log has the details.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another BG Remover works on this shoot at the moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2124,6 +2309,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Check the drive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check the name.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2153,6 +2342,10 @@
     </message>
     <message>
         <source>Choose a smaller canvas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close it, then start this one again: the last good copy is restored then.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2236,6 +2429,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Export the shoot again with: bg-remover shoots export.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Export when they are done, or press Stop.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2300,6 +2497,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Install that version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Install the newer version of BG Remover.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2316,11 +2517,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>It will probably not all fit: about {} are needed in {}, and {} are free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Its author gives the weights under MIT; some of the photos that BiRefNet learned from have terms of their own.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Its authors license their code (Apache-2.0) and say nothing of the weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its end mark is missing; the picture is whole.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2348,6 +2557,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Make room for {} more. What fits is done and stays; then it goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Make room there or choose another drive, then go on.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2369,6 +2582,14 @@
     </message>
     <message>
         <source>No licence is stated for the weights of {}: ask before commercial use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be written in {}: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is lost by it, but some photos may be done twice.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2472,6 +2693,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The copy of {} is used: what was decided later is not in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The demo photos are not in {}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2493,6 +2718,10 @@
     </message>
     <message>
         <source>The hardness of a brush is 0..1, not {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The library was damaged and is kept as {}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2533,6 +2762,10 @@
     </message>
     <message>
         <source>The offline lock is on: there is no connection to {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other photos go on without it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2596,6 +2829,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There was no copy of it: a new, empty one is used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>These are known: {}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2605,6 +2842,14 @@
     </message>
     <message>
         <source>These edits have the version {}; this program knows {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This photo stopped the program twice and is set aside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To try it again: --retry-set-aside.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2637,6 +2882,10 @@
     </message>
     <message>
         <source>Wait for that to end, or stop it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until it is done or stop it there, then call this again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2756,6 +3005,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{} cannot be read as a shoot&apos;s file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{} cannot be read: {}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2776,7 +3029,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{} could not be written: {} is full.</source>
+        <source>{} could not be written: {} is full.{}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2828,6 +3081,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{} is damaged and cannot be moved aside: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} is damaged, and another BG Remover has it open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{} is empty: it has 0 bytes.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2837,6 +3102,10 @@
     </message>
     <message>
         <source>{} is no background.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} is no shoot&apos;s file of BG Remover.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
