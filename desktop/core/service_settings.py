@@ -65,7 +65,8 @@ _IDENTITY = "productIdentity"
 _WEIGHTS = (_IDENTITY, "signalWeights")
 _SUM_OFF = 0.01  # by which the weights may miss 1
 _THEIR_THRESHOLD = 0.70  # the service's default stands for ours
-_DIGITS = 6  # beyond them two values are the same
+_DIGITS = 6
+_SAME_WITHIN = 1e-6
 
 
 class ServiceSettings:
@@ -121,7 +122,7 @@ class ServiceSettings:
         its proportion to its default; composition and background, which there compare colours, are colour
         here. Without a largest group of its own productIdentity takes maxImagesPerGroup, if that is said.
         """
-        most = (_IDENTITY, "maxGroupSize")
+        most: tuple[str, ...] = (_IDENTITY, "maxGroupSize")
         if not self.says(*most) and self.says("maxImagesPerGroup"):
             most = ("maxImagesPerGroup",)
         return GroupingSettings(
@@ -253,7 +254,7 @@ def _theirs(threshold: float) -> float:
 
 
 def _same(one: float, other: float) -> bool:
-    return abs(one - other) < 10**-_DIGITS
+    return abs(one - other) < _SAME_WITHIN
 
 
 def _proportional(one: SignalWeights, other: SignalWeights) -> bool:
