@@ -13,13 +13,16 @@ from urllib.parse import urlsplit
 
 from desktop.app.demo import DEMO_NAME, demo_photos
 from desktop.app.drawing import Drawing
-from desktop.app.engine import Choice, default_workers
+from desktop.app.engine import default_workers
 from desktop.app.events import Event, Noticed, PhotoChanged
 from desktop.app.export import Export
 from desktop.app.incoming import Incoming
 from desktop.app.intake import name_for
 from desktop.app.photo_batch import BatchPlan, PhotoBatch
 from desktop.app.pictures import Pictures
+from desktop.app.preferences import Preferences, choice_of
+from desktop.app.review import Review
+from desktop.app.room_check import cutouts_still_need
 from desktop.app.studio import Studio
 from desktop.core.errors import MissingPhoto, UsageError
 from desktop.core.types import (
@@ -37,12 +40,12 @@ from desktop.core.types import (
 from desktop.jobs import JobContext, JobRunner
 from desktop.paths import Places
 from desktop.store.cache import Cache
-from desktop.store.database import Database
 from desktop.store.edits import EditStore
 from desktop.store.groups import GroupStore
+from desktop.store.journal import Journal
 from desktop.store.library import Library
-from desktop.store.schema import LIBRARY
-from desktop.store.settings import Settings, SettingsFile
+from desktop.store.opening import OpenLibrary
+from desktop.store.settings import SettingsFile
 
 
 class Workbench:
@@ -51,14 +54,15 @@ class Workbench:
     def __init__(self, places: Places, listener: Callable[[Event], None]) -> None:
         """Open the library. Raises StoreError when it cannot be opened."""
         self._tell = listener
-        self._settings = SettingsFile(places.settings_file).load()
-        self._database = Database(places.library_file, LIBRARY)
+        settings = SettingsFile(places.settings_file).load()
+        self._open = OpenLibrary(places)
+        self._database = self._open.database
         self._library = Library(self._database)
         edits = EditStore(self._database)
         self._groups = GroupStore(self._database)
         self._cache = Cache(places.cache)
         self._pictures = Pictures(self._library, self._cache)
-        self._photo_pool = JobRunner(self._settings.workers or default_workers(), "photo", is_background=True)
+        self._photo_pool = JobRunner(settings.workers or default_workers(), "photo", is_background=True)
         self._desk = JobRunner(1, "desk", is_background=True)
         self._lock = threading.RLock()
         self._studio = Studio(
@@ -68,21 +72,27 @@ class Workbench:
             self._groups,
             self._cache,
             listener,
-            choice=Choice(self._settings.quality, self._settings.model, self._settings.hardware),
-            grouping=self._settings.grouping,
+            choice=choice_of(settings),
+            grouping=settings.grouping,
             workers=self._photo_pool.workers,
+            in_hand=self._open.in_hand,
+            claim=self._open.claim,
+            memory_mb=settings.memory_mb,
         )
+        self.preferences = Preferences(places, settings, self._studio, self._photo_pool, self._desk, listener)
+        """What the user set."""
         self.drawing = Drawing(self._database, self._library, edits, self._studio, listener, self._queue)
         """What the user draws on the photos."""
+        stores = self._library, self._groups, Journal(self._database)
+        self.review = Review(*stores, self._studio, self._desk, listener, lambda: self._shoot)
+        """What she decides about the products of the open shoot."""
         self._incoming = Incoming(places, self._library, self._studio, self._desk, listener, self._joined)
         self._shoot: ShootId | None = None
         self._batches: list[PhotoBatch] = []
+        for notice in self._open.notices:
+            listener(Noticed(notice))
 
     # The shoots and what they hold
-
-    @property
-    def settings(self) -> Settings:
-        return self._settings
 
     @property
     def shoot(self) -> ShootId | None:
@@ -208,7 +218,11 @@ class Workbench:
         with self._lock:
             if self._batches:
                 raise UsageError("The photos are still in work.", "Export when they are done, or press Stop.")
-            plan = BatchPlan("export", one, self._tell_problem, lambda _: export.write_table())
+            for notice in export.room_notices():
+                self._tell(Noticed(notice))
+            plan = BatchPlan(
+                "export", one, self._tell_problem, lambda _: export.write_table(), short=export.still_needed
+            )
             batch = self._start(plan)
         batch.add([photo.id for photo in done])
         batch.release()
@@ -224,7 +238,7 @@ class Workbench:
         )
         if idle:
             self._cache.close()
-            self._database.close()
+            self._open.close()
         return idle
 
     # How it is done
@@ -255,7 +269,10 @@ class Workbench:
             if running is not None and running.stage == "cutouts" and running.hold():
                 return running
             studio = self._studio
-            return self._start(BatchPlan("cutouts", self._process, self._ended, studio.group, studio.began))
+            plan = BatchPlan(
+                "cutouts", self._process, self._ended, studio.group, studio.began, cutouts_still_need
+            )
+            return self._start(plan)
 
     def _start(self, plan: BatchPlan) -> PhotoBatch:
         """A new batch, held until its release."""
@@ -275,7 +292,7 @@ class Workbench:
             self._queue([id])
 
     def _process(self, id: PhotoId, context: JobContext) -> None:
-        engine, work = self._studio.loaded()
+        engine, _ = self._studio.loaded()
         for batch in self._running():
             batch.engine_is(engine.quality, engine.matting.name)
-        work.process(id, context.checkpoint)
+        self._studio.process(id, context.checkpoint)
