@@ -197,12 +197,14 @@ class Workbench:
             self._queue(chosen)
 
     def export(self, folder: Path) -> None:
-        """Write every cutout of the open shoot and its groups below a folder; returns at once.
+        """Write the cutouts of the open shoot and its groups below a folder; returns at once.
 
-        Raises UsageError while a batch runs or when there is nothing to write.
+        What the user dropped is left out. Raises UsageError while a batch runs or when nothing is to be
+        written.
         """
         shoot = self._shoot
-        done = [photo for photo in self.photos() if photo.state is PhotoState.DONE]
+        dropped = self.review.dropped
+        done = [one for one in self.photos() if one.state is PhotoState.DONE and one.id not in dropped]
         if shoot is None or not done:
             raise UsageError("There are no cutouts to export.", "Add photos first.")
         export = Export(self._library, self._groups, shoot, done, folder)

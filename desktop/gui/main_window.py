@@ -248,7 +248,9 @@ class MainWindow(DropWindow):
         self.work.toolbar.search.selectAll()
 
     def _on_escape(self) -> None:
-        if not self.work.close_overlay():
+        if self.regrouping.is_on:
+            self.regrouping.cancel()
+        elif not self.reviewer.merging.end() and not self.work.close_overlay():
             self.work.view.clearSelection()
 
     # What the session tells
