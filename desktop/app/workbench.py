@@ -106,6 +106,17 @@ class Workbench:
         """Open none: the next photos that are added start one."""
         self._shoot = None
 
+    def rename_shoot(self, id: ShootId, name: str) -> None:
+        self._library.rename_shoot(id, name)
+
+    def remove_shoot(self, id: ShootId) -> None:
+        """Take a shoot off the list; no file is touched. Raises UsageError while photos are in work."""
+        if self.is_busy:
+            raise UsageError("The photos are still in work.", "Wait for that to end, or press Stop.")
+        self._library.remove_shoot(id)
+        if self._shoot == id:
+            self._shoot = None
+
     def photos(self) -> tuple[Photo, ...]:
         """The photos of the open shoot in the order in which they were added."""
         if self._shoot is None:

@@ -1649,6 +1649,29 @@
     </message>
 </context>
 <context>
+    <name>NameSheet</name>
+    <message>
+        <source>Rename the shoot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the shoot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A shoot needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>News</name>
     <message>
         <source>No photos were found there.</source>
@@ -1968,6 +1991,29 @@
     </message>
 </context>
 <context>
+    <name>ShootDesk</name>
+    <message>
+        <source>Its {photos} and everything that was exported stay where they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its products, their names and what can be undone are forgotten.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove “{name}” from the list?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Shutdown</name>
     <message>
         <source>Stop and close?</source>
@@ -1990,6 +2036,10 @@
     <name>Sidebar</name>
     <message>
         <source>Shoots and filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New shoot (Ctrl+N)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2038,6 +2088,18 @@
     </message>
     <message>
         <source>Nothing leaves this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove from the list…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2810,6 +2872,10 @@
     </message>
     <message>
         <source>Wait for its turn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait for that to end, or press Stop.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
