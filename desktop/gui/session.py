@@ -52,7 +52,6 @@ class Session(QObject):
     """BatchFinished."""
     troubles_changed = Signal()
     arranged = Signal()
-
     decided = Signal()
     """The journal has another last entry."""
 

@@ -451,36 +451,6 @@
             <numerusform></numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln other(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Put together with the rest of the product</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Strongest new link {score}: {why}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Strongest new link {score}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln photo(s) leave it</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{leave}; strongest link left {score}</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>Undo: {what} (U)</source>
         <translation type="unfinished"></translation>
@@ -634,10 +604,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>was {threshold}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Name of the product</source>
         <translation type="unfinished"></translation>
     </message>
@@ -655,6 +621,40 @@
     </message>
     <message>
         <source>Review this product again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put together with the rest of the product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strongest new link {score}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strongest new link {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) leave it</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{leave}; strongest link left {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>was {threshold}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2198,6 +2198,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Settings (Ctrl+,)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2211,10 +2215,6 @@
     </message>
     <message>
         <source>Regroup (Ctrl+G)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Settings (Ctrl+,)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
