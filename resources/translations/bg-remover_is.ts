@@ -2311,6 +2311,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Add it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add photos first.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2844,6 +2848,10 @@
     </message>
     <message>
         <source>These edits have the version {}; this program knows {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This photo is no longer in the list of shoots.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
