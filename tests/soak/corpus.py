@@ -178,7 +178,7 @@ def tricks() -> Iterator[Sample]:
     """What is something else, or two things at once."""
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
-        file.writestr("a.jpg", bytes(10_000_000))
+        file.writestr(zipfile.ZipInfo("a.jpg"), bytes(10_000_000), zipfile.ZIP_DEFLATED)
     jpeg = encoded(product_picture(_SIZE))
     svg = (
         b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>fetch("http://127.0.0.1")</script>'
