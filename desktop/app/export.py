@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from desktop.app.orders import Order, places_of
+from desktop.app.photo_batch import BatchPlan
 from desktop.app.photo_work import PhotoWork
 from desktop.app.room_check import exported_bytes, room_notices, still_needed
 from desktop.core.files import write_atomically
 from desktop.core.outputs import Found, FoundPhoto
 from desktop.core.types import Checkpoint, Group, Photo, PhotoId, Problem, ShootId
+from desktop.jobs import JobContext
 from desktop.store.groups import GroupStore
 from desktop.store.library import Library
 
@@ -54,6 +56,16 @@ class Export:
         self._folder = folder
         self._photos = {photo.id: photo for photo in photos}
         self._targets = {photo.id: targets[photo.path] for photo in photos}
+
+    def plan(
+        self, work: Callable[[], PhotoWork], ended: Callable[[PhotoId, Problem | None], None]
+    ) -> BatchPlan:
+        """The batch that writes it all. work: what renders, loaded when the first photo needs it."""
+
+        def one(id: PhotoId, context: JobContext) -> None:
+            self.write_one(work(), id, context.checkpoint)
+
+        return BatchPlan("export", one, ended, lambda _: self.write_table(), short=self.still_needed)
 
     def room_notices(self) -> tuple[Problem, ...]:
         """What to tell when it will probably not fit."""
