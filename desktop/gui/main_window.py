@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -91,8 +92,8 @@ class MainWindow(DropWindow):
         self._connect_parts()
         self._connect_session()
 
-    def add(self, paths: list[Path]) -> None:
-        """Add files and folders and show the shoot that they come to; returns at once."""
+    def add(self, paths: Sequence[Path | str]) -> None:
+        """Add files, folders and web addresses and show the shoot that they come to; returns at once."""
         if paths:
             self._workbench.add(paths)
             self._show_shoot()
@@ -100,8 +101,6 @@ class MainWindow(DropWindow):
     def add_demo(self) -> None:
         self._workbench.add_demo()
         self._show_shoot()
-
-    # Opening and closing
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._closing.is_done:
@@ -145,6 +144,7 @@ class MainWindow(DropWindow):
         commands, view = self.commands, self.work.view
         commands.add_photos.triggered.connect(lambda: pick_photos(self, self.add))
         commands.add_folder.triggered.connect(lambda: pick_folder(self, self.add))
+        commands.paste.triggered.connect(self.paste)
         commands.new_shoot.triggered.connect(self._on_new_shoot)
         commands.export.triggered.connect(lambda: pick_target(self, self._on_export))
         commands.find.triggered.connect(self._on_find)

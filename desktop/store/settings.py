@@ -42,6 +42,7 @@ class Settings:
     language: of the window, as BCP 47 has it, or '' = as the system.  results_folder: where an export goes
     unless another folder is chosen, '' = where the last one went.
     letter_keys: whether single letters are keys in the gallery (WCAG 2.1.4 asks that they can be off).
+    lan_hosts: computers of the user's own network that pictures may be fetched from.
     """
 
     quality: Quality = Quality.BALANCED
@@ -59,6 +60,7 @@ class Settings:
     results_folder: str = ""
     reduce_motion: bool = False
     letter_keys: bool = True
+    lan_hosts: tuple[str, ...] = ()
 
     @property
     def grouping(self) -> GroupingSettings:
@@ -124,6 +126,10 @@ def _checked(name: str, value: object) -> object:
         case "threshold":
             if value is not None and (not isinstance(value, int | float) or not 0 <= value <= 1):
                 raise ValueError(value)
+        case "lan_hosts":
+            if not isinstance(value, list) or not all(isinstance(host, str) for host in value):
+                raise TypeError(value)
+            return tuple(value)
         case "weights":
             return _weights(value)
         case "memory_mb":
