@@ -146,7 +146,7 @@ class MainWindow(DropWindow):
         commands.add_folder.triggered.connect(lambda: pick_folder(self, self.add))
         commands.paste.triggered.connect(self.paste)
         commands.new_shoot.triggered.connect(self._on_new_shoot)
-        commands.export.triggered.connect(lambda: pick_target(self, self._on_export))
+        commands.export.triggered.connect(self._on_export_asked)
         commands.find.triggered.connect(self._on_find)
         commands.settings.triggered.connect(lambda: self.show_settings())
         commands.keys.triggered.connect(lambda: KeysSheet(self._theme, self, self.commands).open())
@@ -235,6 +235,9 @@ class MainWindow(DropWindow):
         self.work.toolbar.search.clear()
         self.problems.leave()
         self.work.view.choose(photo)
+
+    def _on_export_asked(self) -> None:
+        pick_target(self, self._on_export, self._workbench.preferences.settings.results_folder)
 
     def _on_export(self, folders: list[Path]) -> None:
         if not folders:
