@@ -168,7 +168,7 @@ def demo_products() -> list[Product]:
             (4105, _KITCHEN, TALL, 0, 8, 0.86),
             (4106, _SHELF, TALL, -38, 14, 0.86),
             (4107, _SAND, TALL, 32, 20, 0.9),
-            (4108, _WHITE, TALL, 8, 6, 0.82),
+            (4108, _BLUE, TALL, 8, 6, 0.82),
         ),
         _product(
             "Herbal tea",

@@ -25,10 +25,11 @@ SLACK_PX = 1
 
 def visible_parts(window: QWidget) -> Iterator[QLabel | QAbstractButton]:
     """Labels and buttons with words on them that are on the screen."""
-    for kind in (QLabel, QAbstractButton):
-        for part in window.findChildren(kind):
-            if part.isVisible() and part.text() and not part.visibleRegion().isEmpty():
-                yield part
+    parts: list[QLabel | QAbstractButton] = [*window.findChildren(QLabel)]
+    parts += window.findChildren(QAbstractButton)
+    for part in parts:
+        if part.isVisible() and part.text() and not part.visibleRegion().isEmpty():
+            yield part
 
 
 def clipped(window: QWidget) -> list[str]:
@@ -44,13 +45,14 @@ def clipped(window: QWidget) -> list[str]:
                 part.height() + SLACK_PX >= part.fontMetrics().height()
             )
         if not is_fitting or not _is_inside(part, window):
-            found.append(f"{part.text()!r} in {part.width()}x{part.height()}")
+            needed = part.heightForWidth(part.width())
+            found.append(f"{part.text()!r} in {part.width()}x{part.height()}, needs a height of {needed}")
     return found
 
 
 def overlapping(window: QWidget) -> list[str]:
     """Pairs of words that stand in each other's way."""
-    by_parent: dict[QWidget, list[QLabel | QAbstractButton]] = {}
+    by_parent: dict[QWidget | None, list[QLabel | QAbstractButton]] = {}
     for part in visible_parts(window):
         by_parent.setdefault(part.parentWidget(), []).append(part)
     return [
@@ -78,10 +80,11 @@ def nameless(window: QWidget) -> list[str]:
 def tab_order(window: QWidget) -> list[QWidget]:
     """What Tab reaches, in its order, each once."""
     found: list[QWidget] = []
-    part = window
-    while (part := part.nextInFocusChain()) is not window:
+    part = window.nextInFocusChain()
+    while part is not None and part is not window:
         if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isVisible() and part.isEnabled():
             found.append(part)
+        part = part.nextInFocusChain()
     return found
 
 
