@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,29 @@ class Commands(QObject):
         self.find_by_letter = self._letter(self.tr("Find"), "/")
         self.keys_by_letter = self._letter(self.tr("Keys"), "?")
         self.clear = self._letter(self.tr("Clear the selection"), "Esc")
+        self.accept = self._letter(self.tr("Accept product"), "Return")
+        self.accept.setShortcuts([QKeySequence("Return"), QKeySequence("Enter")])
+        self.keep = self._letter(self.tr("Keep"), "K")
+        self.drop = self._letter(self.tr("Drop"), "X")
+        self.duplicate = self._letter(self.tr("Duplicate"), "D")
+        self.merge = self._letter(self.tr("Merge with…"), "M")
+        self.split = self._letter(self.tr("Split off selection"), "S")
+        self.undo_by_letter = self._letter(self.tr("Undo"), "U")
+        self.rename = self._letter(self.tr("Rename"), "F2")
+        self.split_weakest = self._action(self.tr("Split at the weakest link"))
+        self.split_singles = self._action(self.tr("Split into single photos"))
+        self.new_product = self._action(self.tr("Move to a new product"))
+        self.reopen = self._action(self.tr("Review again"))
+        self.not_same = self._action(self.tr("Not the same product"))
+        self.same = self._action(self.tr("Same product"))
+        self.accept_many = self._command(self.tr("Accept all sure products…"), "Ctrl+Return")
+        self.fold_all = self._action(self.tr("Fold all products"))
+        self.unfold_all = self._action(self.tr("Unfold all products"))
+        self.undo = self._command(self.tr("Undo"), "Ctrl+Z")
+        self.redo = self._command(self.tr("Redo"), "Ctrl+Shift+Z")
+        self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        self.regroup = self._command(self.tr("Regroup…"), "Ctrl+G")
+        self.undo_by_letter.triggered.connect(self.undo.trigger)
         self.find_by_letter.triggered.connect(self.find.trigger)
         self.keys_by_letter.triggered.connect(self.keys.trigger)
 
@@ -54,6 +77,14 @@ class Commands(QObject):
             self.find_by_letter,
             self.keys_by_letter,
             self.clear,
+            self.accept,
+            self.keep,
+            self.drop,
+            self.duplicate,
+            self.merge,
+            self.split,
+            self.undo_by_letter,
+            self.rename,
         ):
             area.addAction(action)
 
@@ -65,6 +96,37 @@ class Commands(QObject):
         for action, key in self._letters.items():
             if len(key) == 1:
                 action.setShortcut(QKeySequence(key if are_wanted else ""))
+
+    def review_menu(self, parent: QWidget) -> QMenu:
+        """What can be done with the products of a shoot, for who uses the mouse."""
+        menu = QMenu(self.tr("Review"), parent)
+        menu.addActions([self.undo, self.redo])
+        menu.addSeparator()
+        menu.addActions([self.accept_many, self.regroup])
+        menu.addSeparator()
+        menu.addActions([self.fold_all, self.unfold_all])
+        return menu
+
+    def photo_menu(self, parent: QWidget) -> QMenu:
+        """What can be done with the selected photos."""
+        menu = QMenu(parent)
+        menu.addActions([self.keep, self.drop, self.duplicate])
+        menu.addSeparator()
+        menu.addActions([self.split, self.new_product, self.merge])
+        menu.addSeparator()
+        menu.addActions([self.same, self.not_same])
+        menu.addSeparator()
+        menu.addActions([self.flip])
+        return menu
+
+    def product_menu(self, parent: QWidget, *, accepted: bool) -> QMenu:
+        """What can be done with a product."""
+        menu = QMenu(parent)
+        menu.addAction(self.reopen if accepted else self.accept)
+        menu.addActions([self.rename, self.merge])
+        menu.addSeparator()
+        menu.addActions([self.split, self.split_weakest, self.split_singles])
+        return menu
 
     def key_lines(self) -> list[tuple[str, list[KeyLine]]]:
         """The list of keys by subject."""
@@ -79,6 +141,22 @@ class Commands(QObject):
                     KeyLine((shift, "→"), self.tr("Select more")),
                     KeyLine(("F6",), self.tr("Next area")),
                     KeyLine(("Esc",), self.clear.text()),
+                ],
+            ),
+            (
+                self.tr("Decide"),
+                [
+                    KeyLine((self.tr("Enter"),), self.accept.text()),
+                    KeyLine(("K",), self.keep.text()),
+                    KeyLine(("X",), self.drop.text()),
+                    KeyLine(("D",), self.duplicate.text()),
+                    KeyLine(("M",), self.merge.text()),
+                    KeyLine(("S",), self.split.text()),
+                    KeyLine(("F2",), self.rename.text()),
+                    KeyLine(("U",), self.tr("Undo, also Ctrl+Z")),
+                    KeyLine(("Ctrl", shift, "Z"), self.redo.text()),
+                    KeyLine(("Ctrl", self.tr("Enter")), self.tr("Accept all sure products")),
+                    KeyLine(("Ctrl", "G"), self.tr("Regroup")),
                 ],
             ),
             (
@@ -111,6 +189,9 @@ class Commands(QObject):
         action.setShortcut(QKeySequence(keys))
         self._window.addAction(action)
         return action
+
+    def _action(self, words: str) -> QAction:
+        return QAction(words, self)
 
     def _letter(self, words: str, key: str) -> QAction:
         action = QAction(words, self)

@@ -22,6 +22,7 @@ from desktop.gui.news import News
 from desktop.gui.pickers import pick_folder, pick_photos, pick_target
 from desktop.gui.problems import ProblemsPopover
 from desktop.gui.retelling import Retelling
+from desktop.gui.reviewing import Reviewer
 from desktop.gui.sections import Wish
 from desktop.gui.session import Session, Workbench
 from desktop.gui.settings_desk import SettingsDesk
@@ -84,6 +85,7 @@ class MainWindow(DropWindow):
         self.problems = ProblemsPopover(theme, self)
         self.session = Session(self._workbench, self._bridge, self.work.view, thumbnails, self)
         self.news = News(self._workbench, self.session, self.work, self.empty, self.problems)
+        self.reviewer = Reviewer(theme, self, self.work, self.session, self.commands, thumbnails)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.empty)
         self.pages.addWidget(self.work)
@@ -168,10 +170,7 @@ class MainWindow(DropWindow):
         self.drag_ended.connect(self.empty.area.show_invitation)
         self.drag_ended.connect(self.work.overlay.hide)
         self.files_dropped.connect(self.add)
-        area = self.empty.area
-        area.add_photos.clicked.connect(self.commands.add_photos.trigger)
-        area.add_folder.clicked.connect(self.commands.add_folder.trigger)
-        area.demo.clicked.connect(self.add_demo)
+        self.empty.area.demo.clicked.connect(self.add_demo)
         self.empty.shoot_asked.connect(self._on_shoot_asked)
         work.toolbar.products_asked.connect(self._on_products_asked)
         work.toolbar.search_changed.connect(self._on_search)
@@ -215,7 +214,7 @@ class MainWindow(DropWindow):
 
     def _on_filter_asked(self, which: Filter) -> None:
         self.session.ask_for(replace(self.session.wish, filter=which))
-        if which in (Filter.PRODUCTS, Filter.SINGLES):
+        if which in (Filter.TO_REVIEW, Filter.ACCEPTED, Filter.SINGLES):
             self.work.toolbar.show_products(True)
         elif which is not Filter.ALL:
             self.work.toolbar.show_products(False)
@@ -268,6 +267,7 @@ class MainWindow(DropWindow):
         self.work.sidebar.show_filter(Filter.ALL)
         self.work.toolbar.search.clear()
         self.work.show_running(self._workbench.is_busy)
+        self.reviewer.forget()
         self.news.show_details(None)
         self._show_standing()
         self.news.show_placeholder()
@@ -280,7 +280,8 @@ class MainWindow(DropWindow):
         has_cutouts = state.count(Filter.DONE) > 0
         is_busy = self._workbench.is_busy
         self.commands.export.setEnabled(has_cutouts and not is_busy)
-        self.work.toolbar.show_export(has_cutouts, is_busy=is_busy)
+        is_reviewed = not state.count(Filter.TO_REVIEW)
+        self.work.toolbar.show_export(has_cutouts, is_busy=is_busy, is_reviewed=is_reviewed)
 
     def _on_photo_chosen(self, photo: PhotoId | None) -> None:
         self.news.show_details(photo)

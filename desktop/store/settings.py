@@ -38,11 +38,11 @@ class Settings:
     threshold: 0..1, the similarity from which photos are proposed as one product; None = the fitted default.
     hardware: what may run the networks.  weights: of the signals, as multiples of the fitted ones.
     min_photos, max_photos: of a group; a max_photos of 0 = any number.  offline_lock: nothing connects.
+    lan_hosts: computers of the user's own network that pictures may be fetched from.
     memory_mb: for photos in work at the same time, 0 = as many as there are workers.
     language: of the window, as BCP 47 has it, or '' = as the system.  results_folder: where an export goes
     unless another folder is chosen, '' = where the last one went.
     letter_keys: whether single letters are keys in the gallery (WCAG 2.1.4 asks that they can be off).
-    lan_hosts: computers of the user's own network that pictures may be fetched from.
     """
 
     quality: Quality = Quality.BALANCED
@@ -55,12 +55,12 @@ class Settings:
     min_photos: int = 1
     max_photos: int = 0
     offline_lock: bool = False
+    lan_hosts: tuple[str, ...] = ()
     memory_mb: int = 0
     language: str = ""
     results_folder: str = ""
     reduce_motion: bool = False
     letter_keys: bool = True
-    lan_hosts: tuple[str, ...] = ()
 
     @property
     def grouping(self) -> GroupingSettings:

@@ -95,6 +95,13 @@
         <translation>vara {number} af {count}</translation>
     </message>
     <message numerus="yes">
+        <source>%Ln to review</source>
+        <translation>
+            <numerusform>%Ln til skoðunar</numerusform>
+            <numerusform>%Ln til skoðunar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln file(s) written to {folder}.</source>
         <translation>
             <numerusform>%Ln skrá rituð í {folder}.</numerusform>
@@ -231,6 +238,18 @@
         <translation>Afrit</translation>
     </message>
     <message>
+        <source>Best</source>
+        <translation>Best</translation>
+    </message>
+    <message>
+        <source>Moves in</source>
+        <translation>Kemur inn</translation>
+    </message>
+    <message>
+        <source>Leaves</source>
+        <translation>Fer</translation>
+    </message>
+    <message>
         <source>Waiting</source>
         <translation>Bíður</translation>
     </message>
@@ -245,6 +264,41 @@
     <message>
         <source>Check this one</source>
         <translation>Athuga þessa</translation>
+    </message>
+    <message>
+        <source>Takes in {products}</source>
+        <translation>Tekur við: {products}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) leave</source>
+        <translation>
+            <numerusform>%Ln mynd fer</numerusform>
+            <numerusform>%Ln myndir fara</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sharper: {value} against {rival}</source>
+        <translation>Skarpari: {value} á móti {rival}</translation>
+    </message>
+    <message>
+        <source>Cleaner cutout: doubt {value} against {rival}</source>
+        <translation>Hreinni úrklippa: vafi {value} á móti {rival}</translation>
+    </message>
+    <message>
+        <source>Larger: {value} against {rival} megapixels</source>
+        <translation>Stærri: {value} á móti {rival} megadílum</translation>
+    </message>
+    <message>
+        <source>Larger file: {value} against {rival}</source>
+        <translation>Stærri skrá: {value} á móti {rival}</translation>
+    </message>
+    <message>
+        <source>Taken first</source>
+        <translation>Tekin fyrst</translation>
+    </message>
+    <message>
+        <source>No rule finds a difference</source>
+        <translation>Engin regla finnur mun</translation>
     </message>
     <message>
         <source>Needs a look first</source>
@@ -371,6 +425,229 @@
     <message>
         <source>{first} and {last}</source>
         <translation>{first} og {last}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of these photos need(s) a look.</source>
+        <translation>
+            <numerusform>%Ln þessara mynda þarf að skoða.</numerusform>
+            <numerusform>%Ln þessara mynda þarf að skoða.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln product(s) stay to be reviewed.</source>
+        <translation>
+            <numerusform>%Ln vara bíður áfram skoðunar.</numerusform>
+            <numerusform>%Ln vörur bíða áfram skoðunar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo: {what} (U)</source>
+        <translation>Afturkalla: {what} (U)</translation>
+    </message>
+    <message>
+        <source>Undone: {what}.</source>
+        <translation>Afturkallað: {what}.</translation>
+    </message>
+    <message>
+        <source>Accepted “{name}”</source>
+        <translation>Samþykkti „{name}“</translation>
+    </message>
+    <message>
+        <source>“{name}” is to be reviewed again</source>
+        <translation>„{name}“ verður skoðuð aftur</translation>
+    </message>
+    <message>
+        <source>Renamed to “{name}”</source>
+        <translation>Endurnefnt „{name}“</translation>
+    </message>
+    <message>
+        <source>Name taken away: “{name}”</source>
+        <translation>Nafn tekið af: „{name}“</translation>
+    </message>
+    <message>
+        <source>Merged into “{name}”</source>
+        <translation>Sameinað í „{name}“</translation>
+    </message>
+    <message>
+        <source>Split a photo off “{name}”</source>
+        <translation>Mynd skipt frá „{name}“</translation>
+    </message>
+    <message>
+        <source>Moved a photo to “{name}”</source>
+        <translation>Mynd færð í „{name}“</translation>
+    </message>
+    <message>
+        <source>Kept {name}</source>
+        <translation>Hélt {name}</translation>
+    </message>
+    <message>
+        <source>Dropped {name}</source>
+        <translation>Sleppti {name}</translation>
+    </message>
+    <message>
+        <source>Neither kept nor dropped: {name}</source>
+        <translation>Hvorki haldið né sleppt: {name}</translation>
+    </message>
+    <message>
+        <source>Marked as a duplicate: {name}</source>
+        <translation>Merkt sem afrit: {name}</translation>
+    </message>
+    <message>
+        <source>No longer a duplicate: {name}</source>
+        <translation>Ekki lengur afrit: {name}</translation>
+    </message>
+    <message>
+        <source>Same product, remembered</source>
+        <translation>Sama vara, munað</translation>
+    </message>
+    <message>
+        <source>Not the same product, remembered</source>
+        <translation>Ekki sama vara, munað</translation>
+    </message>
+    <message>
+        <source>Grouped anew</source>
+        <translation>Flokkað upp á nýtt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Accepted %Ln product(s)</source>
+        <translation>
+            <numerusform>Samþykkti %Ln vöru</numerusform>
+            <numerusform>Samþykkti %Ln vörur</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln product(s) are to be reviewed again</source>
+        <translation>
+            <numerusform>%Ln vara verður skoðuð aftur</numerusform>
+            <numerusform>%Ln vörur verða skoðaðar aftur</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Split %Ln photo(s) off “{name}”</source>
+        <translation>
+            <numerusform>%Ln mynd skipt frá „{name}“</numerusform>
+            <numerusform>%Ln myndum skipt frá „{name}“</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Moved %Ln photo(s) to “{name}”</source>
+        <translation>
+            <numerusform>%Ln mynd færð í „{name}“</numerusform>
+            <numerusform>%Ln myndir færðar í „{name}“</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept %Ln photo(s)</source>
+        <translation>
+            <numerusform>Hélt %Ln mynd</numerusform>
+            <numerusform>Hélt %Ln myndum</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Dropped %Ln photo(s)</source>
+        <translation>
+            <numerusform>Sleppti %Ln mynd</numerusform>
+            <numerusform>Sleppti %Ln myndum</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Neither kept nor dropped: %Ln photo(s)</source>
+        <translation>
+            <numerusform>Hvorki haldið né sleppt: %Ln mynd</numerusform>
+            <numerusform>Hvorki haldið né sleppt: %Ln myndum</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Grouped anew into %Ln product(s)</source>
+        <translation>
+            <numerusform>Flokkað upp á nýtt í %Ln vöru</numerusform>
+            <numerusform>Flokkað upp á nýtt í %Ln vörur</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Single photo</source>
+        <translation>Stök mynd</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Samþykkt</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Samþykkja</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Sameina</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Skipta upp</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Afturkalla</translation>
+    </message>
+    <message>
+        <source>Name of the product</source>
+        <translation>Nafn vörunnar</translation>
+    </message>
+    <message>
+        <source>Accept this product (Enter)</source>
+        <translation>Samþykkja þessa vöru (Enter)</translation>
+    </message>
+    <message>
+        <source>Merge with another product (M)</source>
+        <translation>Sameina annarri vöru (M)</translation>
+    </message>
+    <message>
+        <source>Split this product (S)</source>
+        <translation>Skipta þessari vöru upp (S)</translation>
+    </message>
+    <message>
+        <source>Review this product again</source>
+        <translation>Skoða þessa vöru aftur</translation>
+    </message>
+</context>
+<context>
+    <name>AcceptSheet</name>
+    <message>
+        <source>Accept products</source>
+        <translation>Samþykkja vörur</translation>
+    </message>
+    <message>
+        <source>Sure and likely</source>
+        <translation>Öruggt og líklegt</translation>
+    </message>
+    <message>
+        <source>How sure</source>
+        <translation>Hve öruggt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Hætta við</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln product(s) with {photos} would be accepted.</source>
+        <translation>
+            <numerusform>%Ln vara með {photos} yrði samþykkt.</numerusform>
+            <numerusform>%Ln vörur með {photos} yrðu samþykktar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No product to review is this sure.</source>
+        <translation>Engin vara sem bíður skoðunar er svo örugg.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept %Ln product(s)</source>
+        <translation>
+            <numerusform>Samþykkja %Ln vöru</numerusform>
+            <numerusform>Samþykkja %Ln vörur</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is one step of undo.</source>
+        <translation>Hægt er að afturkalla það í einu skrefi.</translation>
     </message>
 </context>
 <context>
@@ -562,6 +839,86 @@
         <translation>Hreinsa valið</translation>
     </message>
     <message>
+        <source>Accept product</source>
+        <translation>Samþykkja vöru</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Halda</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>Sleppa</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Afrit</translation>
+    </message>
+    <message>
+        <source>Merge with…</source>
+        <translation>Sameina við…</translation>
+    </message>
+    <message>
+        <source>Split off selection</source>
+        <translation>Skipta vali frá</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Afturkalla</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Endurnefna</translation>
+    </message>
+    <message>
+        <source>Split at the weakest link</source>
+        <translation>Skipta við veikasta hlekkinn</translation>
+    </message>
+    <message>
+        <source>Split into single photos</source>
+        <translation>Skipta í stakar myndir</translation>
+    </message>
+    <message>
+        <source>Move to a new product</source>
+        <translation>Færa í nýja vöru</translation>
+    </message>
+    <message>
+        <source>Review again</source>
+        <translation>Skoða aftur</translation>
+    </message>
+    <message>
+        <source>Not the same product</source>
+        <translation>Ekki sama vara</translation>
+    </message>
+    <message>
+        <source>Same product</source>
+        <translation>Sama vara</translation>
+    </message>
+    <message>
+        <source>Accept all sure products…</source>
+        <translation>Samþykkja allar öruggar vörur…</translation>
+    </message>
+    <message>
+        <source>Fold all products</source>
+        <translation>Fella allar vörur saman</translation>
+    </message>
+    <message>
+        <source>Unfold all products</source>
+        <translation>Opna allar vörur</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Endurtaka</translation>
+    </message>
+    <message>
+        <source>Regroup…</source>
+        <translation>Endurflokka…</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Yfirferð</translation>
+    </message>
+    <message>
         <source>Shift</source>
         <translation>Shift</translation>
     </message>
@@ -584,6 +941,26 @@
     <message>
         <source>Select more</source>
         <translation>Velja fleiri</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>Ákveða</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Undo, also Ctrl+Z</source>
+        <translation>Afturkalla, líka Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>Accept all sure products</source>
+        <translation>Samþykkja allar öruggar vörur</translation>
+    </message>
+    <message>
+        <source>Regroup</source>
+        <translation>Endurflokka</translation>
     </message>
     <message>
         <source>Look</source>
@@ -744,6 +1121,14 @@
 </context>
 <context>
     <name>GalleryModel</name>
+    <message>
+        <source>Dropped: it is left out of exports</source>
+        <translation>Sleppt: hún er ekki með í útflutningi</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>sleppt</translation>
+    </message>
     <message>
         <source>photo {place} of {count}</source>
         <translation>mynd {place} af {count}</translation>
@@ -1064,6 +1449,29 @@
     </message>
 </context>
 <context>
+    <name>MergeBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Hætta við</translation>
+    </message>
+    <message>
+        <source>Merge “{name}” with…</source>
+        <translation>Sameina „{name}“ við…</translation>
+    </message>
+    <message>
+        <source>Enter takes the nearest one; or click any product in the gallery.</source>
+        <translation>Enter velur þá nálægustu; eða smelltu á vöru í myndasafninu.</translation>
+    </message>
+    <message>
+        <source>Click a product in the gallery.</source>
+        <translation>Smelltu á vöru í myndasafninu.</translation>
+    </message>
+    <message>
+        <source>{photos}, the nearest</source>
+        <translation>{photos}, sú nálægasta</translation>
+    </message>
+</context>
+<context>
     <name>ModelRow</name>
     <message>
         <source>Get</source>
@@ -1353,6 +1761,37 @@
     </message>
 </context>
 <context>
+    <name>Reviewer</name>
+    <message>
+        <source>Undo</source>
+        <translation>Afturkalla</translation>
+    </message>
+    <message>
+        <source>Redo: {what}</source>
+        <translation>Endurtaka: {what}</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Endurtaka</translation>
+    </message>
+    <message>
+        <source>Select the photos that are to leave this product, not all of them.</source>
+        <translation>Veldu myndirnar sem eiga að fara úr þessari vöru, ekki allar.</translation>
+    </message>
+    <message>
+        <source>The links of this product are not known yet.</source>
+        <translation>Tengslin í þessari vöru eru ekki þekkt enn.</translation>
+    </message>
+    <message>
+        <source>There is no other photo in this product that it could be a duplicate of.</source>
+        <translation>Engin önnur mynd er í þessari vöru sem hún gæti verið afrit af.</translation>
+    </message>
+    <message>
+        <source>Select two photos.</source>
+        <translation>Veldu tvær myndir.</translation>
+    </message>
+</context>
+<context>
     <name>SettingsSheet</name>
     <message>
         <source>Settings</source>
@@ -1436,8 +1875,12 @@
         <translation>Vörur</translation>
     </message>
     <message>
-        <source>All products</source>
-        <translation>Allar vörur</translation>
+        <source>To review</source>
+        <translation>Til skoðunar</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Samþykktar</translation>
     </message>
     <message>
         <source>Single photos</source>
@@ -1474,8 +1917,16 @@
         <translation>Halda áfram</translation>
     </message>
     <message>
-        <source>Space flip   G ground   / find   ? all keys</source>
-        <translation>Bil víxla   G grunnur   / finna   ? allir lyklar</translation>
+        <source>K keep   X drop   M merge   S split   U undo   ? all keys</source>
+        <translation>K halda   X sleppa   M sameina   S skipta   U afturkalla   ? allir lyklar</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Endurtaka</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Afturkalla</translation>
     </message>
     <message numerus="yes">
         <source>Resume with %Ln waiting photo(s)</source>
@@ -1539,8 +1990,28 @@
         <translation>Stillingar (Ctrl+,)</translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation>Afturkalla</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Yfirferð</translation>
+    </message>
+    <message>
+        <source>Regroup</source>
+        <translation>Endurflokka</translation>
+    </message>
+    <message>
+        <source>Regroup (Ctrl+G)</source>
+        <translation>Endurflokka (Ctrl+G)</translation>
+    </message>
+    <message>
         <source>Export</source>
         <translation>Flytja út</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Ekkert að afturkalla</translation>
     </message>
     <message>
         <source>When the photos are done</source>
@@ -1568,6 +2039,14 @@
     <message>
         <source>Why together?</source>
         <translation>Hvers vegna saman?</translation>
+    </message>
+    <message>
+        <source>Same product</source>
+        <translation>Sama vara</translation>
+    </message>
+    <message>
+        <source>Not the same</source>
+        <translation>Ekki sama</translation>
     </message>
     <message>
         <source>with {name}</source>

@@ -156,6 +156,7 @@ def test_folder_that_is_not_there_is_told(sheet: SettingsSheet, tmp_path: Path) 
     assert sheet.complaint == ""
 
 
+@pytest.mark.qt_log_ignore("propagateSizeHints")
 def test_export_proposes_the_folder_for_results(
     window: MainWindow, sheet: SettingsSheet, tmp_path: Path
 ) -> None:
@@ -470,6 +471,7 @@ def test_files_are_checked_and_a_damaged_one_is_named(
     assert rows["u2netp"].state_words == "Checked: good"
 
 
+@pytest.mark.qt_log_ignore("propagateSizeHints")
 def test_file_of_a_model_is_imported_and_a_strange_one_refused(
     window: MainWindow, server: type[Shelf], qtbot: QtBot, tmp_path: Path
 ) -> None:
