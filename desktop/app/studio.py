@@ -77,7 +77,7 @@ class Studio:
             if (choice, workers, memory_mb) != (self._choice, self._workers, self._memory_mb):
                 self._choice, self._workers, self._memory_mb = choice, workers, memory_mb
                 self._loaded = None
-        self._grouping = grouping
+        self.grouping = grouping
 
     def forget_engine(self) -> None:
         """Load it anew for the next photo: other models are here now."""
@@ -87,7 +87,7 @@ class Studio:
     def learn(self, shoot: ShootId, context: JobContext) -> Lesson:
         """What the user's decisions in a shoot teach. Raises ModelError or ContradictoryCorrections."""
         _, work = self.loaded()
-        return self.grouper.learn(work, shoot, self._grouping, context.checkpoint)
+        return self.grouper.learn(work, shoot, self.grouping, context.checkpoint)
 
     def touch(self, shoot: ShootId) -> None:
         """The groups of a shoot are due again."""

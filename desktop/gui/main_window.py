@@ -57,7 +57,6 @@ class MainWindow(DropWindow):
         self.setWindowTitle("BG Remover")
         self.setMinimumSize(SIZE.smallest_w, SIZE.smallest_h)
         self._theme = theme
-        Retelling(self, languages, self._rebuild)
         self._workbench = workbench
         self._thumbnails = thumbnails
         self._settings = settings
@@ -70,6 +69,7 @@ class MainWindow(DropWindow):
         self._settings_desk.changed.connect(self._on_settings)
         self._settings_desk.failed.connect(lambda problem: self.session.notice(problem))
         self._closing.also(self._settings_desk.close)
+        Retelling(self, languages, self._rebuild)
         self._build()
         restore(settings, self, self.work)
         self.work.toolbar.show_products(True)
@@ -129,7 +129,7 @@ class MainWindow(DropWindow):
         """The parts anew, in another language, with what they showed."""
         wish, current = self.session.wish, self.work.view.current_photo
         keep(self._settings, self, self.work)
-        for part in (self.session, self.commands, self.problems):
+        for part in (self.reviewer, self.session, self.commands, self.problems):
             part.deleteLater()
         self._build()
         restore_parts(self._settings, self.work)

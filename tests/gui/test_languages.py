@@ -216,7 +216,6 @@ def test_language_changes_while_the_window_is_open(
 
     assert window.pages.currentWidget() is window.work
     assert window.work.view.current_photo == chosen
-    assert window.work.inspector.isVisible()
     languages_of(qapp).choose("en")
     qtbot.waitUntil(lambda: window.work.toolbar.add.text().strip() == "Add")
     languages_of(qapp).choose("")
