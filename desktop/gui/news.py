@@ -6,9 +6,10 @@ from PySide6.QtCore import QObject
 
 from desktop.app.events import BatchChanged, BatchFinished
 from desktop.core.types import PhotoId
+from desktop.gui.bench import Workbench
 from desktop.gui.empty_state import EmptyState
 from desktop.gui.problems import ProblemsPopover
-from desktop.gui.session import Session, Workbench
+from desktop.gui.session import Session
 from desktop.gui.status_words import empty_words, finished_words
 from desktop.gui.workspace import Workspace
 

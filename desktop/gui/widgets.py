@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushBu
 from desktop.gui.style import Theme
 from desktop.gui.tokens import Type
 
-
 _CAP_PADDING = 12
 """Left and right of what stands on a key, with its edge, as the style sheet has it."""
 

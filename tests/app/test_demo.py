@@ -52,11 +52,12 @@ def done(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Done]:
     """Everything once, in the quality that the program begins with."""
     root = tmp_path_factory.mktemp("demo")
     places = Places.below(root / "home")
-    engine = load_engine(Choice(Quality.BALANCED), places, 2)
+    choice = Choice(Quality.BALANCED)
+    engine = load_engine(choice, places, 2)
     book = known_recipes(places)
     order = Order(tuple(map(book.pick, (*SHOPS, "transparent"))))
     found = walk(list(demo_photos()), no_checkpoint)
-    with closing(FolderRun(places, engine, found, root / "out", "demo", order)) as run:
+    with closing(FolderRun(places, engine, found, root / "out", "demo", order, choice=choice)) as run:
         _, entries = run.cut_out(workers=2, watch=lambda _: None)
         run.group(GroupingSettings(), no_checkpoint)
     workbench = Workbench(places, Watcher())
