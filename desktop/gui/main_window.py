@@ -58,7 +58,6 @@ class MainWindow(DropWindow):
         self.setWindowTitle("BG Remover")
         self.setMinimumSize(SIZE.smallest_w, SIZE.smallest_h)
         self._theme = theme
-        Retelling(self, languages, self._rebuild)
         self._workbench = workbench
         self._thumbnails = thumbnails
         self._settings = settings
@@ -71,6 +70,7 @@ class MainWindow(DropWindow):
         self._settings_desk.changed.connect(self._on_settings)
         self._settings_desk.failed.connect(lambda problem: self.session.notice(problem))
         self._closing.also(self._settings_desk.close)
+        Retelling(self, languages, self._rebuild)
         self._build()
         restore(settings, self, self.work)
         self.work.toolbar.show_products(True)
@@ -134,7 +134,7 @@ class MainWindow(DropWindow):
         wish, current = self.session.wish, self.work.view.current_photo
         self.regrouping.cancel()
         keep(self._settings, self, self.work)
-        for part in (self.session, self.commands, self.problems):
+        for part in (self.reviewer, self.session, self.commands, self.problems):
             part.deleteLater()
         self._build()
         restore_parts(self._settings, self.work)
@@ -153,7 +153,7 @@ class MainWindow(DropWindow):
         commands.add_folder.triggered.connect(lambda: pick_folder(self, self.add))
         commands.paste.triggered.connect(self.paste)
         commands.new_shoot.triggered.connect(self.shoots.begin_new)
-        commands.export.triggered.connect(lambda: pick_target(self, self._on_export))
+        commands.export.triggered.connect(self._on_export_asked)
         commands.find.triggered.connect(self._on_find)
         commands.settings.triggered.connect(lambda: self.show_settings())
         commands.keys.triggered.connect(lambda: KeysSheet(self._theme, self, self.commands).open())
@@ -225,6 +225,9 @@ class MainWindow(DropWindow):
         self.work.toolbar.search.clear()
         self.problems.leave()
         self.work.view.choose(photo)
+
+    def _on_export_asked(self) -> None:
+        pick_target(self, self._on_export, self._workbench.preferences.settings.results_folder)
 
     def _on_export(self, folders: list[Path]) -> None:
         if not folders:
