@@ -185,6 +185,30 @@ class Review:
 
         self._submit(job, ended)
 
+    def weigh_duplicates(self, tell: Callable[[tuple[PhotoId, ...]], None]) -> None:
+        """Find out which duplicates of the open shoot are not the best of their kind; returns at once.
+
+        tell: called on a worker thread with those that could be dropped. Nothing is changed.
+        """
+        shoot = self._needed()
+        verdicts, kinds = self._groups.verdicts(shoot), dict[PhotoId, list[PhotoId]]()
+        for edit, original in self._groups.duplicates(shoot).items():
+            kinds.setdefault(original, [original]).append(edit)
+
+        def job(context: JobContext) -> None:
+            work, worse = self._studio.loaded()[1], []
+            for number, kind in enumerate(kinds.values()):
+                context.checkpoint(number / len(kinds))
+                there = [photo for photo in kind if verdicts.get(photo) is not Verdict.DROP]
+                chosen = [photo for photo in there if verdicts.get(photo) is Verdict.KEEP]
+                photos = [self._library.photo(photo) for photo in there]
+                keep = self._studio.grouper.keep_of(work, photos)
+                best = chosen or ([keep.photo] if keep is not None else there)
+                worse += [photo for photo in there if photo not in best]
+            tell(tuple(worse))
+
+        self._submit(job, lambda error: tell(()) if error is not None else None)
+
     def catch_up(self) -> None:
         """Find out in the background what is told about products that the user arranged."""
         shoot = self._shoot()

@@ -963,6 +963,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Drop duplicates, keep the best…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fold all products</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1150,6 +1154,40 @@
     </message>
     <message>
         <source>Every photo gets a clean cutout, and photos of the same product end up together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesDesk</name>
+    <message>
+        <source>There are no duplicates in this shoot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of every photo only one is left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of each photo and its duplicates the best one stays: the sharper one, then the one with the cleaner cutout, the larger one, the larger file, the one taken first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The others are left out of exports. No file is touched, and it is one step of undo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Drop %Ln duplicate(s)?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Drop {photos}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1531,7 +1569,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{photos}, the nearest</source>
+        <source>Nearest · {photos}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
