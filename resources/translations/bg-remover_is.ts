@@ -451,6 +451,36 @@
             <numerusform></numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln other(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put together with the rest of the product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strongest new link {score}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strongest new link {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) leave it</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{leave}; strongest link left {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Undo: {what} (U)</source>
         <translation type="unfinished"></translation>
@@ -604,6 +634,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>was {threshold}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name of the product</source>
         <translation type="unfinished"></translation>
     </message>
@@ -621,40 +655,6 @@
     </message>
     <message>
         <source>Review this product again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln other(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Put together with the rest of the product</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Strongest new link {score}: {why}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Strongest new link {score}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln photo(s) leave it</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{leave}; strongest link left {score}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>was {threshold}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2236,10 +2236,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Settings (Ctrl+,)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2253,6 +2249,10 @@
     </message>
     <message>
         <source>Regroup (Ctrl+G)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings (Ctrl+,)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2345,6 +2345,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>About {} are needed for {} left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add it again to cut out what it shows now.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2370,6 +2374,10 @@
     </message>
     <message>
         <source>An error in the program: {}: {}. The log has the details.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another BG Remover works on this shoot at the moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2405,6 +2413,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Check the drive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check the name.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2434,6 +2446,10 @@
     </message>
     <message>
         <source>Choose a smaller canvas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close it, then start this one again: the last good copy is restored then.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2517,6 +2533,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Export the shoot again with: bg-remover shoots export.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Export when they are done, or press Stop.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2581,6 +2601,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Install that version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Install the newer version of BG Remover.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2597,11 +2621,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>It will probably not all fit: about {} are needed in {}, and {} are free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Its author gives the weights under MIT; some of the photos that BiRefNet learned from have terms of their own.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Its authors license their code (Apache-2.0) and say nothing of the weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its end mark is missing; the picture is whole.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2629,6 +2661,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Make room for {} more. What fits is done and stays; then it goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Make room there or choose another drive, then go on.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2650,6 +2686,14 @@
     </message>
     <message>
         <source>No licence is stated for the weights of {}: ask before commercial use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be written in {}: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is lost by it, but some photos may be done twice.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2753,6 +2797,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The copy of {} is used: what was decided later is not in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The demo photos are not in {}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2774,6 +2822,10 @@
     </message>
     <message>
         <source>The hardness of a brush is 0..1, not {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The library was damaged and is kept as {}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2814,6 +2866,10 @@
     </message>
     <message>
         <source>The offline lock is on: there is no connection to {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other photos go on without it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2877,6 +2933,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There was no copy of it: a new, empty one is used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>These are known: {}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2890,6 +2950,14 @@
     </message>
     <message>
         <source>This photo is no longer in the list of shoots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This photo stopped the program twice and is set aside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To try it again: --retry-set-aside.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2926,6 +2994,10 @@
     </message>
     <message>
         <source>Wait for that to end, or stop it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until it is done or stop it there, then call this again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3045,6 +3117,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{} cannot be read as a shoot&apos;s file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{} cannot be read: {}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3065,7 +3141,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{} could not be written: {} is full.</source>
+        <source>{} could not be written: {} is full.{}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3117,6 +3193,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{} is damaged and cannot be moved aside: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} is damaged, and another BG Remover has it open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{} is empty: it has 0 bytes.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3126,6 +3214,10 @@
     </message>
     <message>
         <source>{} is no background.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} is no shoot&apos;s file of BG Remover.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
