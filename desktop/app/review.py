@@ -17,10 +17,11 @@ from desktop.core.decisions import (
     GroupState,
     Verdict,
 )
+from desktop.core.errors import Cancelled
 from desktop.core.grouping import GroupingSettings
 from desktop.core.live_grouping import LiveGrouping
-from desktop.core.types import Checkpoint, Group, GroupId, PhotoId, ShootId
-from desktop.jobs import JobContext, JobEvent, JobRunner
+from desktop.core.types import Checkpoint, Group, GroupId, Photo, PhotoId, ShootId
+from desktop.jobs import JobContext, JobEvent, JobRunner, JobState
 from desktop.store.groups import GroupStore
 from desktop.store.journal import Journal
 from desktop.store.library import Library
@@ -113,6 +114,11 @@ class Review:
         shoot = self._shoot()
         verdicts = self._groups.verdicts(shoot) if shoot is not None else {}
         return frozenset(photo for photo, verdict in verdicts.items() if verdict is Verdict.DROP)
+
+    def wanted(self, photos: Sequence[Photo]) -> list[Photo]:
+        """Those of the open shoot's photos that were not dropped."""
+        dropped = self.dropped
+        return [photo for photo in photos if photo.id not in dropped]
 
     # The journal
 
@@ -267,7 +273,8 @@ class Review:
             if event.state.is_terminal:
                 if event.error is not None:
                     self._tell(Noticed(as_problem(event.error)))
-                ended(event.error)
+                was_stopped = event.state is JobState.CANCELLED and event.error is None
+                ended(Cancelled() if was_stopped else event.error)
 
         self._desk.submit(job, listen)
 

@@ -1908,6 +1908,10 @@
 <context>
     <name>Regrouping</name>
     <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Preview of a new grouping · {before} → {after} groups · found out in {ms} ms</source>
         <translation type="unfinished"></translation>
     </message>
