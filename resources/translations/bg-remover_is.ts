@@ -2501,6 +2501,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Correct them; a field that is left out has its default.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Develop it to JPEG or TIFF, then add that file.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2717,6 +2721,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Put them in braces, as the service does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Raise the most photos of a group to have it in one.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2886,6 +2894,14 @@
     </message>
     <message>
         <source>The rembg that is installed has no model called {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings are no JSON object.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings are no JSON: {}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
