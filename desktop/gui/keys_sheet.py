@@ -17,7 +17,7 @@ class KeysSheet(Sheet):
     """Every key that does something; ? shows and hides it."""
 
     def __init__(self, theme: Theme, window: QWidget, commands: Commands) -> None:
-        super().__init__(theme, window, self.tr("Keys"), 860)
+        super().__init__(theme, window, self.tr("Keys"), 1120)
         row = QHBoxLayout()
         row.setSpacing(28)
         for title, lines in commands.key_lines():

@@ -284,6 +284,16 @@
     </message>
 </context>
 <context>
+    <name>DuplicatesDesk</name>
+    <message numerus="yes">
+        <source>Drop %Ln duplicate(s)?</source>
+        <translation>
+            <numerusform>Drop %Ln duplicate?</numerusform>
+            <numerusform>Drop %Ln duplicates?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GroupingPage</name>
     <message numerus="yes">
         <source>Too few decisions yet: %Ln more pair(s) are needed.</source>

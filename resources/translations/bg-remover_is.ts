@@ -967,6 +967,10 @@
         <translation>Samþykkja allar öruggar vörur…</translation>
     </message>
     <message>
+        <source>Drop duplicates, keep the best…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fold all products</source>
         <translation>Fella allar vörur saman</translation>
     </message>
@@ -1155,6 +1159,40 @@
     <message>
         <source>Every photo gets a clean cutout, and photos of the same product end up together.</source>
         <translation>Hver mynd fær hreina úrklippu og myndir af sömu vöru lenda saman.</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesDesk</name>
+    <message>
+        <source>There are no duplicates in this shoot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of every photo only one is left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of each photo and its duplicates the best one stays: the sharper one, then the one with the cleaner cutout, the larger one, the larger file, the one taken first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The others are left out of exports. No file is touched, and it is one step of undo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Drop %Ln duplicate(s)?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Drop {photos}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Hætta við</translation>
     </message>
 </context>
 <context>
@@ -1551,8 +1589,8 @@
         <translation>Smelltu á vöru í myndasafninu.</translation>
     </message>
     <message>
-        <source>{photos}, the nearest</source>
-        <translation>{photos}, sú nálægasta</translation>
+        <source>Nearest · {photos}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1889,6 +1927,10 @@
 </context>
 <context>
     <name>Regrouping</name>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Preview of a new grouping · {before} → {after} groups · found out in {ms} ms</source>
         <translation>Forskoðun nýrrar flokkunar · {before} → {after} hópar · fundið á {ms} ms</translation>
