@@ -21,6 +21,7 @@ from desktop.app.pictures import Pictures
 from desktop.app.studio import Studio
 from desktop.core.errors import MissingPhoto, UsageError
 from desktop.core.types import (
+    Alpha,
     Group,
     Match,
     Photo,
@@ -124,6 +125,9 @@ class Workbench:
 
     def cutout_picture(self, photo: PhotoId, side_px: int, *, cropped: bool) -> RgbaImage:
         return self._pictures.cutout(photo, side_px, cropped=cropped)
+
+    def whole_picture(self, photo: PhotoId) -> tuple[RgbImage, Alpha | None]:
+        return self._pictures.whole(photo)
 
     # Work
 

@@ -36,7 +36,8 @@ class Commands(QObject):
         self.close_window = self._command(self.tr("Close"), "Ctrl+Q")
         self.larger = self._command(self.tr("Larger tiles"), "Ctrl++")
         self.smaller = self._command(self.tr("Smaller tiles"), "Ctrl+-")
-        self.flip = self._letter(self.tr("Before and after"), "Space")
+        self.view = self._letter(self.tr("Open in the viewer"), "Space")
+        self.flip = self._letter(self.tr("Before and after"), "F")
         self.stage = self._letter(self.tr("Ground behind the cutout"), "G")
         self.details = self._letter(self.tr("Details on or off"), "I")
         self.find_by_letter = self._letter(self.tr("Find"), "/")
@@ -48,6 +49,7 @@ class Commands(QObject):
     def bind_letters(self, area: QWidget) -> None:
         """Make the single keys work while this part of the window has the focus."""
         for action in (
+            self.view,
             self.flip,
             self.stage,
             self.details,
@@ -96,7 +98,8 @@ class Commands(QObject):
             (
                 self.tr("Look"),
                 [
-                    KeyLine((self.tr("Space"),), self.flip.text()),
+                    KeyLine((self.tr("Space"),), self.view.text()),
+                    KeyLine(("F",), self.flip.text()),
                     KeyLine(("G",), self.stage.text()),
                     KeyLine(("I",), self.details.text()),
                     KeyLine(("/",), self.find.text()),

@@ -47,6 +47,8 @@ class GalleryView(RowsView):
     """The SectionKey of a product whose chevron was clicked."""
     tile_size_changed = Signal(int)
     pointer_left = Signal()
+    view_asked = Signal()
+    """The current photo is to be seen large."""
 
     def __init__(self, theme: Theme, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(GalleryModel(), parent)
@@ -178,6 +180,14 @@ class GalleryView(RowsView):
                 self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.Toggle)
                 return
         super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        point = event.position().toPoint()
+        if self._pinned_at(point) is None and self._is_photo(self.indexAt(point)):
+            self.view_asked.emit()
+            event.accept()
+            return
+        super().mouseDoubleClickEvent(event)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)

@@ -27,6 +27,8 @@ from desktop.gui.status_words import empty_words, finished_words, standing_words
 from desktop.gui.style import Theme
 from desktop.gui.thumbnails import Thumbnails
 from desktop.gui.tokens import SIZE
+from desktop.gui.viewer import Viewer
+from desktop.gui.viewing import Viewing
 from desktop.gui.window_memory import keep, restore
 from desktop.gui.workspace import Workspace
 
@@ -53,7 +55,8 @@ class MainWindow(DropWindow):
         self._settings = settings
         self._bridge = bridge
         self._export_folder = ""
-        self._closing = Shutdown(self, theme, workbench, thumbnails)
+        self.viewer = Viewer(theme, workbench, thumbnails)
+        self._closing = Shutdown(self, theme, workbench, thumbnails, self.viewer.close_work)
         self.commands = Commands(self, theme)
         self.empty = EmptyState(theme, self.commands, art_folder)
         self.work = Workspace(theme, self.commands, thumbnails)
@@ -62,10 +65,12 @@ class MainWindow(DropWindow):
         self.pages = QStackedWidget()
         self.pages.addWidget(self.empty)
         self.pages.addWidget(self.work)
+        self.pages.addWidget(self.viewer)
         self.setCentralWidget(self.pages)
         self._connect_commands()
         self._connect_parts()
         self._connect_session()
+        self.viewing = Viewing(self.viewer, self.work, self.session, self.pages)
         restore(settings, self, self.work)
         self.work.toolbar.show_products(True)
         self.session.reopen()
@@ -104,10 +109,11 @@ class MainWindow(DropWindow):
         commands.export.triggered.connect(lambda: pick_target(self, self._on_export))
         commands.find.triggered.connect(self._on_find)
         commands.keys.triggered.connect(lambda: KeysSheet(self._theme, self, self.commands).open())
-        commands.next_area.triggered.connect(self.work.focus_next_area)
+        commands.next_area.triggered.connect(self._on_next_area)
         commands.close_window.triggered.connect(self.close)
         commands.larger.triggered.connect(lambda: view.set_wished_tile(view.wished_tile + _TILE_STEP_PX))
         commands.smaller.triggered.connect(lambda: view.set_wished_tile(view.wished_tile - _TILE_STEP_PX))
+        commands.view.triggered.connect(lambda: self.viewing.open())
         commands.flip.triggered.connect(self.work.inspector.stage.flip)
         commands.stage.triggered.connect(self.work.inspector.swatches.choose_next)
         commands.details.triggered.connect(self.work.toggle_details)
@@ -206,7 +212,12 @@ class MainWindow(DropWindow):
         except AppError as error:
             self.work.status.show_words(str(error))
 
+    def _on_next_area(self) -> None:
+        on_viewer = self.pages.currentWidget() is self.viewer
+        (self.viewer if on_viewer else self.work).focus_next_area()
+
     def _on_find(self) -> None:
+        self.viewing.leave()
         self.work.toolbar.search.setFocus()
         self.work.toolbar.search.selectAll()
 

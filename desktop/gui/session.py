@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -19,13 +19,28 @@ from desktop.app.events import (
     PhotoProgress,
     PhotosAdded,
 )
-from desktop.core.types import Band, Group, Match, Photo, PhotoId, PhotoState, Problem, Shoot, ShootId
+from desktop.core.types import (
+    Alpha,
+    Band,
+    Group,
+    Match,
+    Photo,
+    PhotoId,
+    PhotoState,
+    Problem,
+    RgbImage,
+    Shoot,
+    ShootId,
+)
 from desktop.gui.bridge import Bridge
 from desktop.gui.gallery_view import GalleryView
 from desktop.gui.problems import Trouble
 from desktop.gui.sections import SectionKey, SectionKind, Wish, arrange, held
 from desktop.gui.shoot_state import ShootState
 from desktop.gui.thumbnails import Thumbnails
+
+if TYPE_CHECKING:
+    from desktop.app.drawing import Drawing
 
 ARRANGE_MS = 200
 """While a batch runs, tiles change places at most so often."""
@@ -52,6 +67,9 @@ class Workbench(Protocol):
     def stop(self) -> None: ...
     def retry(self, photos: Sequence[PhotoId] = ()) -> None: ...
     def export(self, folder: Path) -> None: ...
+    @property
+    def drawing(self) -> Drawing: ...
+    def whole_picture(self, photo: PhotoId) -> tuple[RgbImage, Alpha | None]: ...
     def close(self, timeout_s: float) -> bool: ...
 
 

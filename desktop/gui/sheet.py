@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -128,5 +128,30 @@ def ask(
     sheet.foot.addStretch(1)
     sheet.foot.addWidget(stay)
     sheet.foot.addWidget(go)
+    sheet.open(go)
+    return sheet
+
+
+def ask_three(
+    theme: Theme,
+    window: QWidget,
+    title: str,
+    words: str,
+    answers: Sequence[tuple[str, Callable[[], None]]],
+    stay: str,
+) -> Sheet:
+    """A question with several answers, the last the usual one; Esc and the first button change nothing."""
+    sheet = Sheet(theme, window, title, 480)
+    sheet.body.addWidget(Label(theme, words, wraps=True))
+    back = Button(theme, stay)
+    back.clicked.connect(sheet.leave)
+    sheet.foot.addStretch(1)
+    sheet.foot.addWidget(back)
+    go = back
+    for number, (name, act) in enumerate(answers, 1):
+        go = Button(theme, name, kind="primary" if number == len(answers) else "")
+        go.clicked.connect(sheet.leave)
+        go.clicked.connect(act)
+        sheet.foot.addWidget(go)
     sheet.open(go)
     return sheet

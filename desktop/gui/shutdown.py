@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -25,12 +26,21 @@ class Shutdown(QObject):
 
     _ended = Signal()
 
-    def __init__(self, window: QWidget, theme: Theme, workbench: Workbench, thumbnails: Thumbnails) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        theme: Theme,
+        workbench: Workbench,
+        thumbnails: Thumbnails,
+        others: Callable[[], None],
+    ) -> None:
+        """others: stops the threads of other parts and waits for them."""
         super().__init__(window)
         self._window = window
         self._theme = theme
         self._workbench = workbench
         self._thumbnails = thumbnails
+        self._others = others
         self._thread: threading.Thread | None = None
         self._is_asking = False
         self.is_done = False
@@ -66,6 +76,7 @@ class Shutdown(QObject):
 
     def _run(self) -> None:
         self._thumbnails.close()
+        self._others()
         self._workbench.close(LONGEST_WAIT_S)
         self._ended.emit()
 

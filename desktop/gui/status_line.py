@@ -25,7 +25,7 @@ class StatusLine(QFrame):
         self._words = ElidedLabel(theme, Type.SMALL, "text2")
         self.problems = Button(theme, "", "alert", "quiet", tone="bad", icon_px=14)
         self.resume = Button(theme, self.tr("Resume"), "play", "quiet", icon_px=14)
-        self._keys = Label(theme, self.tr("Space flip   G ground   / find   ? all keys"), Type.SMALL, "text2")
+        self._keys = Label(theme, self.tr("Space view   G ground   / find   ? all keys"), Type.SMALL, "text2")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(12)

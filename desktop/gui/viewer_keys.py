@@ -1,0 +1,40 @@
+"""The viewer's own keys: what they do is said once, for the keys themselves and for their list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+
+class ViewerKeys(QObject):
+    """Actions that work while the focus is in the viewer, never in a text field."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self._page = page
+        self.leave = self._action(self.tr("Back to the gallery"), "Esc")
+        self.back = self._action(self.tr("Previous photo"), "Left", "PgUp")
+        self.on = self._action(self.tr("Next photo"), "Right", "PgDown")
+        self.flip = self._action(self.tr("Photo or cutout"), "Space", "F")
+        self.ground = self._action(self.tr("Ground behind the cutout"), "G")
+        self.hand = self._action(self.tr("Move the picture"), "H")
+        self.restore = self._action(self.tr("Restore brush"), "B")
+        self.erase = self._action(self.tr("Erase brush"), "E")
+        self.box = self._action(self.tr("Subject box"), "R")
+        self.follow = self._action(self.tr("Follow edges"), "T")
+        self.smaller_brush = self._action(self.tr("Smaller brush"), "[")
+        self.larger_brush = self._action(self.tr("Larger brush"), "]")
+        self.fit = self._action(self.tr("All of the photo"), "0")
+        self.pixels = self._action(self.tr("Pixel for pixel"), "1")
+        self.larger = self._action(self.tr("Larger"), "+", "=")
+        self.smaller = self._action(self.tr("Smaller"), "-")
+        self.compare = self._action(self.tr("Compare with another photo"), "C")
+        self.apply = self._action(self.tr("Keep what was drawn"), "Ctrl+Return", "Ctrl+Enter")
+
+    def _action(self, words: str, *keys: str) -> QAction:
+        action = QAction(words, self)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._page.addAction(action)
+        return action
