@@ -91,6 +91,12 @@ class PhotoWork:
         self._remember(photo, targets, files)
         return Processed(photo, watch, files)
 
+    def without_place(self) -> PhotoWork:
+        """The same, but what it writes does not say where the photos were taken."""
+        return PhotoWork(
+            self._library, self._edits, self._cache, self._engine, self._extractor, strip_gps=True
+        )
+
     def export(
         self, photo: Photo, targets: Sequence[Target], checkpoint: Checkpoint
     ) -> tuple[Delivered, ...]:

@@ -14,8 +14,9 @@ from desktop.app.demo import DEMO_NAME, demo_photos
 from desktop.app.drawing import Drawing
 from desktop.app.engine import Choice, default_workers
 from desktop.app.events import Event, Noticed, PhotoChanged, PhotosAdded
-from desktop.app.export import Export
+from desktop.app.exporting import Exporting, ExportWish
 from desktop.app.intake import Intake, name_for, take_in
+from desktop.app.orders import Order
 from desktop.app.photo_batch import BatchPlan, PhotoBatch, as_problem
 from desktop.app.pictures import Pictures
 from desktop.app.studio import Studio
@@ -73,6 +74,10 @@ class Workbench:
         )
         self.drawing = Drawing(self._database, self._library, edits, self._studio, listener, self._queue)
         """What the user draws on the photos."""
+        self.exporting = Exporting(
+            places, self._library, self._groups, self._pictures, self._studio, listener, self._begin_export
+        )
+        """What leaves the program."""
         self._shoot: ShootId | None = None
         self._batches: list[PhotoBatch] = []
 
@@ -188,22 +193,10 @@ class Workbench:
 
         Raises UsageError while a batch runs or when there is nothing to write.
         """
-        shoot = self._shoot
-        done = [photo for photo in self.photos() if photo.state is PhotoState.DONE]
-        if shoot is None or not done:
+        if self._shoot is None:
             raise UsageError("There are no cutouts to export.", "Add photos first.")
-        export = Export(self._library, self._groups, shoot, done, folder)
-
-        def one(id: PhotoId, context: JobContext) -> None:
-            export.write_one(self._studio.loaded()[1], id, context.checkpoint)
-
-        with self._lock:
-            if self._batches:
-                raise UsageError("The photos are still in work.", "Export when they are done, or press Stop.")
-            plan = BatchPlan("export", one, self._tell_problem, lambda _: export.write_table())
-            batch = self._start(plan)
-        batch.add([photo.id for photo in done])
-        batch.release()
+        photos = tuple(photo.id for photo in self.photos())
+        self.exporting.start(ExportWish(self._shoot, photos, folder, Order()))
 
     def close(self, timeout_s: float | None = None) -> bool:
         """Stop everything and close the library; False when a job was still running after timeout_s."""
@@ -250,9 +243,13 @@ class Workbench:
 
         self._desk.submit(walk_in, listen)
 
-    def _tell_problem(self, _id: PhotoId, problem: Problem | None) -> None:
-        if problem is not None:
-            self._tell(Noticed(problem))
+    def _begin_export(self, plan: BatchPlan, photos: Sequence[PhotoId]) -> None:
+        with self._lock:
+            if self._batches:
+                raise UsageError("The photos are still in work.", "Export when they are done, or press Stop.")
+            batch = self._start(plan)
+        batch.add(photos)
+        batch.release()
 
     def _queue(self, ids: Sequence[PhotoId]) -> None:
         batch = self._joined()

@@ -33,8 +33,8 @@ class Camera:
     @classmethod
     def fitting(cls, picture: tuple[float, float], view: tuple[float, float], foot: float = 0.0) -> Camera:
         """All of the picture, in the middle of what is above the foot."""
-        sizes = (max(1.0, side) for side in (*picture, *view))
-        return cls(*sizes, foot=foot).fitted()
+        made = cls(max(1.0, picture[0]), max(1.0, picture[1]), max(1.0, view[0]), max(1.0, view[1]))
+        return replace(made, foot=foot).fitted()
 
     @property
     def fit_scale(self) -> float:
