@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import numpy as np
+from PIL import Image
 
 from desktop.app.contact_sheet import write_sheet
 from desktop.app.delivery import Delivered
@@ -24,26 +28,28 @@ from desktop.core.judge import Judgement, judge_file
 from desktop.core.marketplaces import Marketplace
 from desktop.core.outputs import PlannedOutput
 from desktop.core.recipe_files import RecipeBook
+from desktop.core.recipe_writing import free_name, save_recipe
 from desktop.core.recipes import Recipe
 from desktop.core.rendering import render
 from desktop.core.subject import Subject
-from desktop.core.types import Checkpoint, Photo, PhotoId, PhotoState, Problem, ShootId
+from desktop.core.types import Photo, PhotoId, PhotoState, Problem, RgbaImage, RgbImage, ShootId
 from desktop.jobs import JobContext
 from desktop.paths import Places
 from desktop.store.groups import GroupStore
 from desktop.store.library import Library
 
 SHEET_FILE = "contact-sheet.html"
+_PREVIEW_PX = 520
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """One photo as a recipe has it. data: the bytes of the file.  seconds: what it took."""
+    """One photo as a recipe has it. picture: RGB or straight RGBA, at most 520 px long.  seconds: it took."""
 
-    recipe: Recipe
-    data: bytes
+    picture: RgbImage | RgbaImage
     width_px: int
     height_px: int
+    size_bytes: int
     warnings: tuple[str, ...]
     judgement: Judgement | None
     seconds: float
@@ -112,26 +118,54 @@ class Exporting:
         """The program's recipes and the user's, read anew."""
         return known_recipes(self._places)
 
+    def recipe_name(self, title: str) -> str:
+        """The name of a new recipe of this title."""
+        book = self.recipes()
+        return free_name(title, {*book.recipes, *book.problems})
+
+    def save_recipe(self, recipe: Recipe) -> Recipe:
+        """Keep one of the user's own recipes. Raises UsageError, OutputError."""
+        return save_recipe(recipe, self._places.recipes, known_marketplaces())
+
+    def remove_recipe(self, name: str) -> None:
+        """Forget one of the user's own recipes; the program's of that name is there again."""
+        (self._places.recipes / f"{name}.toml").unlink(missing_ok=True)
+
     def marketplaces(self) -> Mapping[str, Marketplace]:
         return known_marketplaces()
 
-    def previews(
-        self,
-        photo: PhotoId,
-        recipes: Sequence[Recipe],
-        checkpoint: Checkpoint,
-        each: Callable[[Preview], None],
-    ) -> None:
-        """One photo by each recipe, rendered and judged as an export would. Raises AppError."""
+    def subject(self, photo: PhotoId) -> Subject:
+        """A photo to be looked at by any number of recipes; for one thread. Raises AppError."""
         rgb, alpha = self._pictures.whole(photo)
         if alpha is None:
             raise UsageError("This photo is not cut out yet.", "Choose one that is.")
-        subject = Subject(rgb, alpha)
-        shops = known_marketplaces()
-        with tempfile.TemporaryDirectory(prefix="bg-remover-") as folder:
-            for number, recipe in enumerate(recipes):
-                checkpoint(number / len(recipes))
-                each(_preview(subject, recipe, shops.get(recipe.marketplace), Path(folder)))
+        return Subject(rgb, alpha)
+
+    def preview(self, subject: Subject, recipe: Recipe) -> Preview:
+        """A photo by a recipe, rendered and judged as an export would. Raises AppError."""
+        started_s = time.monotonic()
+        rendered = render(subject, recipe)
+        judgement = None
+        shop = known_marketplaces().get(recipe.marketplace)
+        if shop is not None:
+            with tempfile.TemporaryDirectory(prefix="bg-remover-") as folder:
+                file = Path(folder) / f"preview{recipe.format.suffix}"
+                file.write_bytes(rendered.data)
+                judgement = judge_file(file, shop)
+        seconds = time.monotonic() - started_s
+        with Image.open(io.BytesIO(rendered.data)) as opened:
+            has_alpha = opened.mode in ("RGBA", "LA", "PA")
+            opened.thumbnail((_PREVIEW_PX, _PREVIEW_PX))
+            picture = np.asarray(opened.convert("RGBA" if has_alpha else "RGB"), np.uint8)
+        return Preview(
+            picture,
+            rendered.width,
+            rendered.height,
+            len(rendered.data),
+            rendered.warnings,
+            judgement,
+            seconds,
+        )
 
     def plan(self, wish: ExportWish) -> ExportPlan:
         """What would be written. Raises UsageError."""
@@ -217,22 +251,3 @@ class _Run:
             stopped=done < len(photos),
             sheet=self._sheet,
         )
-
-
-def _preview(subject: Subject, recipe: Recipe, shop: Marketplace | None, folder: Path) -> Preview:
-    started_s = time.monotonic()
-    rendered = render(subject, recipe)
-    judgement = None
-    if shop is not None:
-        file = folder / f"preview{recipe.format.suffix}"
-        file.write_bytes(rendered.data)
-        judgement = judge_file(file, shop)
-    return Preview(
-        recipe,
-        rendered.data,
-        rendered.width,
-        rendered.height,
-        rendered.warnings,
-        judgement,
-        time.monotonic() - started_s,
-    )

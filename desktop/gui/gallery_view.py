@@ -183,7 +183,9 @@ class GalleryView(RowsView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
-        if self._pinned_at(point) is None and self._is_photo(self.indexAt(point)):
+        index = self.indexAt(point)
+        if self._pinned_at(point) is None and self._is_photo(index):
+            self.setCurrentIndex(index)
             self.view_asked.emit()
             event.accept()
             return

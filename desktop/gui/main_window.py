@@ -10,14 +10,14 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from desktop.app.events import BatchChanged, BatchFinished
-from desktop.core.errors import AppError
 from desktop.core.types import PhotoId, ShootId
 from desktop.gui.bridge import Bridge
 from desktop.gui.commands import Commands
 from desktop.gui.drop_window import DropWindow
 from desktop.gui.empty_state import EmptyState
+from desktop.gui.export_flow import ExportFlow
 from desktop.gui.keys_sheet import KeysSheet
-from desktop.gui.pickers import pick_folder, pick_photos, pick_target
+from desktop.gui.pickers import pick_folder, pick_photos
 from desktop.gui.problems import ProblemsPopover
 from desktop.gui.sections import Wish
 from desktop.gui.session import Session, Workbench
@@ -54,9 +54,8 @@ class MainWindow(DropWindow):
         self._workbench = workbench
         self._settings = settings
         self._bridge = bridge
-        self._export_folder = ""
         self.viewer = Viewer(theme, workbench, thumbnails)
-        self._closing = Shutdown(self, theme, workbench, thumbnails, self.viewer.close_work)
+        self._closing = Shutdown(self, theme, workbench, thumbnails, self._close_work)
         self.commands = Commands(self, theme)
         self.empty = EmptyState(theme, self.commands, art_folder)
         self.work = Workspace(theme, self.commands, thumbnails)
@@ -71,6 +70,7 @@ class MainWindow(DropWindow):
         self._connect_parts()
         self._connect_session()
         self.viewing = Viewing(self.viewer, self.work, self.session, self.pages)
+        self.exporting = ExportFlow(theme, self, workbench, self.session, self.viewing, settings)
         restore(settings, self, self.work)
         self.work.toolbar.show_products(True)
         self.session.reopen()
@@ -94,6 +94,11 @@ class MainWindow(DropWindow):
         event.ignore()
         self._closing.request()
 
+    def _close_work(self) -> None:
+        """In a thread, before the library closes."""
+        self.viewer.close_work()
+        self.exporting.close_work()
+
     def _on_closing(self) -> None:
         self._bridge.close()
         keep(self._settings, self, self.work, self._theme)
@@ -106,10 +111,10 @@ class MainWindow(DropWindow):
         commands.add_photos.triggered.connect(lambda: pick_photos(self, self.add))
         commands.add_folder.triggered.connect(lambda: pick_folder(self, self.add))
         commands.new_shoot.triggered.connect(self._on_new_shoot)
-        commands.export.triggered.connect(lambda: pick_target(self, self._on_export))
+        commands.export.triggered.connect(lambda: self.exporting.open())
         commands.find.triggered.connect(self._on_find)
         commands.keys.triggered.connect(lambda: KeysSheet(self._theme, self, self.commands).open())
-        commands.next_area.triggered.connect(self._on_next_area)
+        commands.next_area.triggered.connect(lambda: self.viewing.focus_next_area())
         commands.close_window.triggered.connect(self.close)
         commands.larger.triggered.connect(lambda: view.set_wished_tile(view.wished_tile + _TILE_STEP_PX))
         commands.smaller.triggered.connect(lambda: view.set_wished_tile(view.wished_tile - _TILE_STEP_PX))
@@ -203,19 +208,6 @@ class MainWindow(DropWindow):
         self.problems.leave()
         self.work.view.choose(photo)
 
-    def _on_export(self, folders: list[Path]) -> None:
-        if not folders:
-            return
-        self._export_folder = str(folders[0])
-        try:
-            self._workbench.export(folders[0])
-        except AppError as error:
-            self.work.status.show_words(str(error))
-
-    def _on_next_area(self) -> None:
-        on_viewer = self.pages.currentWidget() is self.viewer
-        (self.viewer if on_viewer else self.work).focus_next_area()
-
     def _on_find(self) -> None:
         self.viewing.leave()
         self.work.toolbar.search.setFocus()
@@ -306,5 +298,5 @@ class MainWindow(DropWindow):
             self.empty.show_notices(notices or (self.tr("No photos were found there."),))
             return
         self._show_placeholder()
-        words = finished_words(batch, self.session.state, self._export_folder)
+        words = finished_words(batch, self.session.state, self.exporting.last_folder)
         self.work.status.show_words(words)

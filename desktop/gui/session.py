@@ -13,6 +13,7 @@ from desktop.app.events import (
     BatchChanged,
     BatchFinished,
     Event,
+    Exported,
     GroupsChanged,
     Noticed,
     PhotoChanged,
@@ -88,6 +89,8 @@ class Session(QObject):
     """BatchChanged."""
     batch_finished = Signal(object)
     """BatchFinished."""
+    exported = Signal(object)
+    """ExportResult."""
     troubles_changed = Signal()
     arranged = Signal()
 
@@ -214,6 +217,8 @@ class Session(QObject):
                     self.wish = replace(self.wish, running=False)
                     ended = event
                     must_arrange = True
+                case Exported(result):
+                    self.exported.emit(result)
                 case Noticed(problem):
                     self._notices.append(problem)
                     troubled = True

@@ -21,7 +21,8 @@ class Sheet(QWidget):
 
     closed = Signal()
 
-    def __init__(self, theme: Theme, window: QWidget, title: str, width: int) -> None:
+    def __init__(self, theme: Theme, window: QWidget, title: str, width: int, height: int = 0) -> None:
+        """height: 0 for as much as it needs; never more than the window has."""
         super().__init__(window)
         self._theme = theme
         self._focused_before = QApplication.focusWidget()
@@ -29,9 +30,11 @@ class Sheet(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.panel: QFrame = frame("sheet", self)
         self._width = width
-        head = QHBoxLayout()
+        self._height = height
+        self.title = Label(theme, title, Type.TITLE)
+        self.head = head = QHBoxLayout()
         head.setContentsMargins(_MARGIN, 16, 16, 14)
-        head.addWidget(Label(theme, title, Type.TITLE), 1)
+        head.addWidget(self.title, 1)
         self.close_button = Button(theme, icon="close", kind="tool", icon_px=18, hint=self.tr("Close"))
         self.close_button.clicked.connect(self.leave)
         head.addWidget(self.close_button)
@@ -110,7 +113,7 @@ class Sheet(QWidget):
         height = self.panel.sizeHint().height()
         if layout is not None and layout.hasHeightForWidth():
             height = layout.heightForWidth(width)
-        height = min(height, window.height() - 2 * _MARGIN)
+        height = min(self._height or height, window.height() - 2 * _MARGIN)
         self.panel.setGeometry((self.width() - width) // 2, (self.height() - height) // 2, width, height)
 
 

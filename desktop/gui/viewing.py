@@ -17,7 +17,7 @@ class Viewing(QObject):
     def __init__(self, viewer: Viewer, work: Workspace, session: Session, pages: QStackedWidget) -> None:
         super().__init__(viewer)
         self._viewer = viewer
-        self._work = work
+        self.work = work
         self._session = session
         self._pages = pages
         work.view.view_asked.connect(self.open)
@@ -33,7 +33,7 @@ class Viewing(QObject):
     def open(self) -> None:
         """Show the current photo of the gallery large, or its first."""
         photos = self._shown()
-        current = self._work.view.current_photo
+        current = self.work.view.current_photo
         photo = next((one for one in photos if one.id == current), photos[0] if photos else None)
         if photo is not None:
             self._pages.setCurrentWidget(self._viewer)
@@ -44,14 +44,18 @@ class Viewing(QObject):
         if self.is_open:
             self._viewer.leave()
 
+    def focus_next_area(self) -> None:
+        """From one part of the page to the next."""
+        (self._viewer if self.is_open else self.work).focus_next_area()
+
     def _shown(self) -> list[Photo]:
-        gallery = self._work.view.gallery
+        gallery = self.work.view.gallery
         photos = (gallery.photo(row) for row in range(gallery.rowCount()))
         return [photo for photo in photos if photo is not None]
 
     def _on_left(self) -> None:
-        self._pages.setCurrentWidget(self._work)
-        self._work.view.setFocus()
+        self._pages.setCurrentWidget(self.work)
+        self.work.view.setFocus()
 
     def _on_photos_changed(self, photos: set[PhotoId]) -> None:
         if not self.is_open:
