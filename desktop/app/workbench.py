@@ -9,15 +9,17 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from desktop.app.demo import DEMO_NAME, demo_photos
 from desktop.app.drawing import Drawing
 from desktop.app.engine import Choice, default_workers
-from desktop.app.events import Event, Noticed, PhotoChanged, PhotosAdded
+from desktop.app.events import Event, Noticed, PhotoChanged
 from desktop.app.exporting import Exporting, ExportWish
-from desktop.app.intake import Intake, name_for, take_in
+from desktop.app.incoming import Incoming
+from desktop.app.intake import name_for
 from desktop.app.orders import Order
-from desktop.app.photo_batch import BatchPlan, PhotoBatch, as_problem
+from desktop.app.photo_batch import BatchPlan, PhotoBatch
 from desktop.app.pictures import Pictures
 from desktop.app.studio import Studio
 from desktop.core.errors import MissingPhoto, UsageError
@@ -34,7 +36,7 @@ from desktop.core.types import (
     Shoot,
     ShootId,
 )
-from desktop.jobs import JobContext, JobEvent, JobRunner
+from desktop.jobs import JobContext, JobRunner
 from desktop.paths import Places
 from desktop.store.cache import Cache
 from desktop.store.database import Database
@@ -78,6 +80,7 @@ class Workbench:
             places, self._library, self._groups, self._pictures, self._studio, listener, self._begin_export
         )
         """What leaves the program."""
+        self._incoming = Incoming(places, self._library, self._studio, self._desk, listener, self._joined)
         self._shoot: ShootId | None = None
         self._batches: list[PhotoBatch] = []
 
@@ -144,9 +147,17 @@ class Workbench:
     def is_paused(self) -> bool:
         return self._photo_pool.is_paused
 
-    def add(self, paths: Sequence[Path]) -> None:
-        """Add files and folders to the open shoot, or to a new one named after them; returns at once."""
-        self._add(paths, name_for(paths))
+    def add(self, sources: Sequence[Path | str]) -> None:
+        """Add files, folders and web addresses of pictures; returns at once.
+
+        They come to the open shoot, or to a new one named after them.
+        """
+        paths = [source for source in sources if isinstance(source, Path)]
+        urls = [source for source in sources if isinstance(source, str)]
+        if paths:
+            self._incoming.walk(self._open_or_new(name_for(paths)), paths)
+        if urls:
+            self._incoming.fetch(self._open_or_new(urlsplit(urls[0]).hostname or "Web"), urls)
 
     def add_demo(self) -> None:
         """Open the demo shoot, its photos added."""
@@ -156,7 +167,7 @@ class Workbench:
             self._tell(Noticed(error.problem))
             return
         self._shoot = self._library.shoot_named(DEMO_NAME)
-        self._add(photos, DEMO_NAME)
+        self._incoming.walk(self._open_or_new(DEMO_NAME), photos)
 
     def pause(self) -> None:
         """Hold the batch at the next checkpoints. Nothing is lost."""
@@ -176,6 +187,7 @@ class Workbench:
 
     def stop(self) -> None:
         """End the batch after the photos in work; the others keep waiting."""
+        self._incoming.stop()
         self._desk.cancel_all()
         for batch in self._running():
             batch.stop()
@@ -202,7 +214,11 @@ class Workbench:
         """Stop everything and close the library; False when a job was still running after timeout_s."""
         self._photo_pool.cancel_all()
         self._desk.cancel_all()
-        idle = self._photo_pool.close(timeout_s) and self._desk.close(timeout_s)
+        idle = (
+            self._incoming.close(timeout_s)
+            and self._photo_pool.close(timeout_s)
+            and self._desk.close(timeout_s)
+        )
         if idle:
             self._cache.close()
             self._database.close()
@@ -210,38 +226,11 @@ class Workbench:
 
     # How it is done
 
-    def _add(self, paths: Sequence[Path], name: str) -> None:
+    def _open_or_new(self, name: str) -> ShootId:
         with self._lock:
             if self._shoot is None:
                 self._shoot = self._library.add_shoot(name)
-            shoot = self._shoot
-        batch = self._joined()
-
-        def each(intake: Intake) -> None:
-            if intake.added:
-                self._tell(PhotosAdded(shoot, intake.added))
-            for photo in intake.again:
-                self._tell(PhotoChanged(self._studio.as_seen(photo)))
-            batch.skip(intake.unchanged)
-            batch.add(self._studio.reserve([photo.id for photo in (*intake.added, *intake.again)]))
-
-        def walk_in(context: JobContext) -> None:
-            take_in(
-                self._library,
-                shoot,
-                paths,
-                each=each,
-                left_out=lambda problem: self._tell(Noticed(problem)),
-                checkpoint=context.checkpoint,
-            )
-
-        def listen(event: JobEvent) -> None:
-            if event.state.is_terminal:
-                if event.error is not None:
-                    self._tell(Noticed(as_problem(event.error)))
-                batch.release()
-
-        self._desk.submit(walk_in, listen)
+            return self._shoot
 
     def _begin_export(self, plan: BatchPlan, photos: Sequence[PhotoId]) -> None:
         with self._lock:

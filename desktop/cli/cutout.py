@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from desktop.app.cutouts import cut_out
@@ -15,6 +16,7 @@ from desktop.cli.edits import edits_for
 from desktop.cli.ending import DONE, INTERRUPTED, PHOTOS_FAILED, count_failures, report
 from desktop.cli.orders import order_of, tell_renamed, tell_verdicts
 from desktop.cli.show import Screen, count_of
+from desktop.cli.web import local
 from desktop.core.errors import UsageError
 from desktop.core.outputs import Found, walk
 from desktop.core.types import HardwareUse, Quality, no_checkpoint
@@ -92,14 +94,22 @@ def _need(count: int) -> str:
 
 
 def find(
-    paths: list[Path], screen: Screen, *, skip: Path | None = None, written: Sequence[Path | None] = ()
+    sources: list[Path | str],
+    screen: Screen,
+    *,
+    skip: Path | None = None,
+    written: Sequence[Path | None] = (),
 ) -> Found:
-    """The photos below the paths; says what is no picture. Raises UsageError when there is nothing at all.
+    """The photos below the paths and at web addresses; says what is no picture.
+
+    Raises UsageError when there is nothing at all.
 
     skip: the folder of the results, which may lie among the photos.  written: files that will be written;
     UsageError when one of them is a photo.
     """
+    paths, problems = local(sources, screen)
     found = walk(paths, no_checkpoint, skip=[skip] if skip else [])
+    found = replace(found, problems=(*found.problems, *problems))
     if found.ignored:
         kinds = (
             "1 file is not a picture"
@@ -108,9 +118,9 @@ def find(
         )
         names = ", ".join(path.name for path in found.ignored[:5])
         screen.say(f"{kinds} and left out: {names}{', ...' if len(found.ignored) > 5 else ''}")
-    sources = {photo.path for photo in found.photos}
+    photos = {photo.path for photo in found.photos}
     for file in written:
-        if file is not None and file.absolute() in sources:
+        if file is not None and file.absolute() in photos:
             raise UsageError(f"{file} is one of the photos.", "Choose another file to write to.")
     if not found.photos and not found.problems:
         raise UsageError("There are no photos in what was named.", "Name photos or folders that hold some.")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from desktop import __version__
 from desktop.cli.parser_network import add_network
-from desktop.cli.parser_values import count, fraction, weights, workers
+from desktop.cli.parser_values import count, fraction, source, weights, workers
 
 QUALITIES = ("fast", "balanced", "best")
 HARDWARE = ("auto", "cpu")
@@ -163,7 +163,13 @@ def _add_models(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 
 def _add_paths(command: argparse.ArgumentParser) -> None:
-    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a photo, or a folder of them")
+    command.add_argument(
+        "paths",
+        nargs="+",
+        type=source,
+        metavar="PATH",
+        help="a photo, a folder of them, or the web address of one (https://...)",
+    )
 
 
 def _add_cutting(command: argparse.ArgumentParser) -> None:

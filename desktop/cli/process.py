@@ -17,6 +17,7 @@ from desktop.cli.cutout import choice_of, conclude, find
 from desktop.cli.ending import INTERRUPTED, report
 from desktop.cli.orders import order_of, tell_renamed
 from desktop.cli.show import Screen
+from desktop.cli.web import shoot_name
 from desktop.core.errors import AppError
 from desktop.core.grouping import GroupingSettings
 from desktop.core.outputs import Found
@@ -26,9 +27,9 @@ from desktop.paths import Places
 def run(arguments: argparse.Namespace, screen: Screen) -> int:
     """Cut out and group into a folder, kept in the library; the exit code."""
     is_demo = arguments.command == "demo"
-    paths: list[Path] = list(demo_photos()) if is_demo else arguments.paths
+    paths: list[Path | str] = list(demo_photos()) if is_demo else arguments.paths
     found = find(paths, screen, skip=arguments.output, written=[arguments.report])
-    name = DEMO_NAME if is_demo else paths[0].absolute().name
+    name = DEMO_NAME if is_demo else shoot_name(paths[0])
     return _process(arguments, found, name, screen)
 
 

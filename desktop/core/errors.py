@@ -15,7 +15,9 @@ AppError
 ├── StoreError               the library or the cache
 │   └── NewerLibrary         made by a newer version of the program
 ├── NetworkError             a connection
-│   └── OfflineLocked        the user wants none
+│   ├── OfflineLocked        the user wants none
+│   ├── RefusedAddress       it leads where it must not
+│   └── WebImportFailed      the address gives no picture
 └── UsageError               the request contradicts itself
 
 Any other exception is a bug: it is logged with its traceback and shown as one.
@@ -101,6 +103,14 @@ class NetworkError(AppError):
 
 class OfflineLocked(NetworkError):
     code = "offline-locked"
+
+
+class RefusedAddress(NetworkError):
+    code = "refused-address"
+
+
+class WebImportFailed(NetworkError):
+    code = "web-import"
 
 
 class UsageError(AppError):

@@ -28,6 +28,7 @@ class Commands(QObject):
         self._theme = theme
         self.add_photos = self._command(self.tr("Add photos…"), "Ctrl+O")
         self.add_folder = self._command(self.tr("Add folder…"), "Ctrl+Shift+O")
+        self.paste = self._command(self.tr("Paste photos or web addresses"), "Ctrl+V")
         self.new_shoot = self._command(self.tr("New shoot"), "Ctrl+N")
         self.export = self._command(self.tr("Export…"), "Ctrl+E")
         self.find = self._command(self.tr("Find"), "Ctrl+F")
@@ -112,6 +113,7 @@ class Commands(QObject):
                 [
                     KeyLine(("Ctrl", "O"), self.tr("Add photos")),
                     KeyLine(("Ctrl", shift, "O"), self.tr("Add folder")),
+                    KeyLine(("Ctrl", "V"), self.paste.text()),
                     KeyLine(("Ctrl", "N"), self.new_shoot.text()),
                     KeyLine(("Ctrl", "E"), self.tr("Export")),
                     KeyLine(("?",), self.keys.text()),

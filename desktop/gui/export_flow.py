@@ -79,11 +79,12 @@ class ExportFlow(QObject):
         sheet.stop_asked.connect(self._workbench.stop)
         sheet.photo_asked.connect(self._on_photo_asked)
         sheet.edit_asked.connect(self._on_edit)
-        sheet.open(sheet.go)
+        sheet.open(sheet.cancel)
 
     def close_work(self) -> None:
-        """Stop the thread and wait for it; from any thread."""
+        """Stop the threads of the sheet and of the viewer and wait for them; from any thread."""
         self._background.close()
+        self._viewing.close_work()
 
     def _scopes(self) -> list[Scope]:
         """Accepted, selected and all photos that are cut out; those that are none, or all, are left out."""

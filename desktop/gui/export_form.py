@@ -36,6 +36,7 @@ from desktop.gui.widgets import Button, ElidedLabel, IconLabel, Label, Segments,
 _WIDTH, _HEIGHT = 1080, 724
 _SIDE_W = 330
 _COLUMNS = 3
+_PATH_W = 340
 _PLAN_AFTER_MS = 150
 
 
@@ -205,16 +206,13 @@ class ExportForm(Sheet):
         row.addWidget(holder)
         for one in (page, self.progress, self.summary):
             self._pages.addWidget(one)
-        for part in (
-            self._to_icon,
-            self._to,
-            self.change,
-            self._total,
-            self.cancel,
-            self.show_folder,
-            self.go,
-        ):
-            self.foot.addWidget(part, 1 if part is self._to else 0)
+        where: tuple[QWidget, ...] = (self._to_icon, self._to, self.change)
+        what: tuple[QWidget, ...] = (self._total, self.cancel, self.show_folder, self.go)
+        for part in where:
+            self.foot.addWidget(part)
+        self.foot.addStretch(1)
+        for part in what:
+            self.foot.addWidget(part)
         self.show_folder.hide()
 
     def _connect_form(self) -> None:
@@ -248,6 +246,8 @@ class ExportForm(Sheet):
         home = Path.home()
         shown = self._folder
         words = f"~/{shown.relative_to(home).as_posix()}" if shown.is_relative_to(home) else str(shown)
+        room = min(_PATH_W, self._to.fontMetrics().horizontalAdvance(words) + 4)
+        self._to.setFixedWidth(room)
         self._to.set_words(words)
 
     def _is_own(self, recipe: Recipe) -> bool:

@@ -80,9 +80,10 @@ class ExportOptions(QWidget):
         label.setBuddy(self.name)
         self.name.setAccessibleName(self.tr("File name"))
         fields = QHBoxLayout()
-        fields.setSpacing(2)
+        fields.setSpacing(0)
+        fields.setContentsMargins(0, 0, 0, 0)
         for field in _FIELDS:
-            button = Button(self._theme, f"{{{field.partition(':')[0]}}}", kind="quiet")
+            button = Button(self._theme, field.partition(":")[0], kind="quiet")
             button.setToolTip(self.tr("Put it into the name"))
             button.clicked.connect(lambda _=False, it=field: self._insert(it))
             fields.addWidget(button)

@@ -65,8 +65,9 @@ class RulesPanel(QWidget):
         facts = [recipe_words.spec(recipe)]
         if preview is not None:
             facts.append(
-                self.tr("this photo: {w} x {h}, {size}").format(
-                    w=preview.width_px, h=preview.height_px, size=wording.file_size(preview.size_bytes)
+                self.tr("this photo: {sides}, {size}").format(
+                    sides=f"{preview.width_px} \N{MULTIPLICATION SIGN} {preview.height_px}",
+                    size=wording.file_size(preview.size_bytes),
                 )
             )
         self._spec.setText(" · ".join(facts))

@@ -49,6 +49,7 @@ class ExportSheet(ExportForm):
         self._shown = shown
         self._subject: Subject | None = None
         self._plan: ExportPlan | None = None
+        self._was_ready = False
         self._soon.timeout.connect(self._make_plan)
         self.cancel.clicked.connect(self.leave)
         self.go.clicked.connect(self._on_go)
@@ -162,9 +163,7 @@ class ExportSheet(ExportForm):
         self.options.show_names(names, len(plan.outputs) - len(names))
         clashes = []
         if renamed := plan.renamed:
-            text = self.tr(
-                "%Ln name(s) would be the same twice and get a number, such as {name}.", "", len(renamed)
-            )
+            text = self.tr("%Ln name(s) are taken and get a number, such as {name}.", "", len(renamed))
             clashes.append(text.format(name=renamed[0].target.name))
         if replaced := plan.replaced:
             text = self.tr("%Ln file(s) that are there will be replaced, such as {name}.", "", len(replaced))
@@ -184,6 +183,9 @@ class ExportSheet(ExportForm):
         count = len(self._plan.outputs) if self._plan is not None else 0
         self.go.set_words(self.tr("Export %Ln file(s)", "", count) if count else self.tr("Export"))
         self.go.setEnabled(count > 0)
+        if count and self.cancel.hasFocus() and not self._was_ready:
+            self.go.setFocus(Qt.FocusReason.TabFocusReason)  # the next step, as soon as it can be taken
+            self._was_ready = True
         if count:
             self._total.setText(" · ".join((self.tr("%Ln file(s)", "", count), *self._estimate())))
         elif not any(card.check.isChecked() for card in self.cards.values()):

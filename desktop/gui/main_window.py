@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -55,7 +56,7 @@ class MainWindow(DropWindow):
         self._settings = settings
         self._bridge = bridge
         self.viewer = Viewer(theme, workbench, thumbnails)
-        self._closing = Shutdown(self, theme, workbench, thumbnails, self._close_work)
+        self._closing = Shutdown(self, theme, workbench, thumbnails, lambda: self.exporting.close_work())
         self.commands = Commands(self, theme)
         self.empty = EmptyState(theme, self.commands, art_folder)
         self.work = Workspace(theme, self.commands, thumbnails)
@@ -75,8 +76,8 @@ class MainWindow(DropWindow):
         self.work.toolbar.show_products(True)
         self.session.reopen()
 
-    def add(self, paths: list[Path]) -> None:
-        """Add files and folders and show the shoot that they come to; returns at once."""
+    def add(self, paths: Sequence[Path | str]) -> None:
+        """Add files, folders and web addresses and show the shoot that they come to; returns at once."""
         if paths:
             self._workbench.add(paths)
             self._show_shoot()
@@ -85,19 +86,12 @@ class MainWindow(DropWindow):
         self._workbench.add_demo()
         self._show_shoot()
 
-    # Opening and closing
-
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._closing.is_done:
             event.accept()
             return
         event.ignore()
         self._closing.request()
-
-    def _close_work(self) -> None:
-        """In a thread, before the library closes."""
-        self.viewer.close_work()
-        self.exporting.close_work()
 
     def _on_closing(self) -> None:
         self._bridge.close()
@@ -110,6 +104,7 @@ class MainWindow(DropWindow):
         commands, view = self.commands, self.work.view
         commands.add_photos.triggered.connect(lambda: pick_photos(self, self.add))
         commands.add_folder.triggered.connect(lambda: pick_folder(self, self.add))
+        commands.paste.triggered.connect(self.paste)
         commands.new_shoot.triggered.connect(self._on_new_shoot)
         commands.export.triggered.connect(lambda: self.exporting.open())
         commands.find.triggered.connect(self._on_find)

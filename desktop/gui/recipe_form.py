@@ -20,6 +20,7 @@ from desktop.gui.widgets import Button, Label
 
 _WIDTH = 520
 _FIXED = "fixed"
+_FIELD_H = 32
 
 
 class RecipeForm(Sheet):
@@ -130,6 +131,7 @@ class RecipeForm(Sheet):
 
     def _row(self, form: QFormLayout, words: str, field: QWidget) -> None:
         field.setAccessibleName(words)
+        field.setMinimumHeight(_FIELD_H)
         form.addRow(Label(self._theme, words), field)
 
     def _show(self, recipe: Recipe) -> None:
@@ -177,5 +179,6 @@ def _spin(least: int, most: int, unit: str) -> QSpinBox:
     field = QSpinBox()
     field.setRange(least, most)
     field.setSuffix(unit)
+    field.setMinimumHeight(_FIELD_H)
     field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return field

@@ -44,6 +44,10 @@ class Viewing(QObject):
         if self.is_open:
             self._viewer.leave()
 
+    def close_work(self) -> None:
+        """Stop the viewer's threads and wait for them; from any thread."""
+        self._viewer.close_work()
+
     def focus_next_area(self) -> None:
         """From one part of the page to the next."""
         (self._viewer if self.is_open else self.work).focus_next_area()

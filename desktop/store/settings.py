@@ -34,6 +34,7 @@ class Settings:
     threshold: 0..1, the similarity from which photos are proposed as one product; None = the fitted default.
     hardware: what may run the networks.  weights: of the signals, as multiples of the fitted ones.
     min_photos, max_photos: of a group; a max_photos of 0 = any number.  offline_lock: nothing connects.
+    lan_hosts: computers of the user's own network that pictures may be fetched from.
     """
 
     quality: Quality = Quality.BALANCED
@@ -46,6 +47,7 @@ class Settings:
     min_photos: int = 1
     max_photos: int = 0
     offline_lock: bool = False
+    lan_hosts: tuple[str, ...] = ()
 
     @property
     def grouping(self) -> GroupingSettings:
@@ -114,6 +116,10 @@ def _checked(name: str, value: object) -> object:
         case "offline_lock":
             if not isinstance(value, bool):
                 raise TypeError(value)
+        case "lan_hosts":
+            if not isinstance(value, list) or not all(isinstance(host, str) for host in value):
+                raise TypeError(value)
+            return tuple(value)
         case "weights":
             return _weights(value)
         case "min_photos" | "max_photos":
