@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPen
 
 from desktop.core.strokes import Point, Stroke
 from desktop.gui.tools import Brush
@@ -96,9 +96,35 @@ class BrushTool:
             return False
         return True
 
+    def paint_ring(self, painter: QPainter, spot: QPointF, scale: float) -> None:
+        """The brush at a point of the view, visible on anything. scale: view pixels for one of the photo."""
+        radius = max(2.0, self.brush.radius_px * scale)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for colour, width in ((QColor(0, 0, 0, 153), 3.0), (QColor("#FFFFFF"), 1.5)):
+            painter.setPen(QPen(colour, width))
+            painter.drawEllipse(spot, radius, radius)
+            painter.drawLine(spot - QPointF(4, 0), spot + QPointF(4, 0))
+            painter.drawLine(spot - QPointF(0, 4), spot + QPointF(0, 4))
+
     def _spot_on(self, stage: PictureStage) -> Point:
         """Where the keys begin: in the middle of what is seen."""
         if self.spot is None:
             middle = stage.to_photo(QRectF(stage.rect()).center())
             self.spot = (middle.x(), middle.y())
         return self.spot
+
+
+def paint_stroke(painter: QPainter, stage: PictureStage, stroke: Stroke, *, restores: bool) -> None:
+    """Where a stroke goes, tinted green or red."""
+    tint = QColor("#1E9E57") if restores else QColor("#D6362C")
+    tint.setAlphaF(0.3)
+    points = [stage.to_stage(x, y) for x, y in stroke.points]
+    path = QPainterPath(points[0])
+    for point in points[1:] or [points[0] + QPointF(0.01, 0)]:
+        path.lineTo(point)
+    pen = QPen(tint, max(1.0, 2 * stroke.radius_px * stage.camera.scale))
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(path)

@@ -30,6 +30,7 @@ from desktop.gui.pickers import pick_target
 from desktop.gui.recipe_card import RecipeCard
 from desktop.gui.sheet import Sheet
 from desktop.gui.style import Theme
+from desktop.gui.texts import tr
 from desktop.gui.tokens import SPACE, Type
 from desktop.gui.widgets import Button, ElidedLabel, IconLabel, Label, Segments, hairline
 
@@ -231,7 +232,7 @@ class ExportForm(Sheet):
         pick_target(self.window(), lambda folders: self.set_folder(folders[0]) if folders else None)
 
     def _title(self) -> str:
-        return self.tr("Export %Ln photo(s)", "", len(self._scope.photos))
+        return tr("Export %Ln photo(s)", "", len(self._scope.photos))
 
     def _take_habits(self, habits: ExportHabits) -> None:
         self.options.name.setText(habits.name)

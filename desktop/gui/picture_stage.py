@@ -16,11 +16,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.core.pyramid import Tile
 from desktop.gui import painting
 from desktop.gui.before_after import GROUND_COLOURS, OWN_COLOUR, Ground
 from desktop.gui.camera import Camera
 from desktop.gui.style import Theme
+from desktop.gui.tile_painter import paint_tiles, requests
 from desktop.gui.tile_store import Side, TileRequest, TileStore, Viewed
 
 _NOTCH = 120.0
@@ -241,7 +241,7 @@ class PictureStage(QWidget):
             if stand_in is not None:
                 painter.drawPixmap(rect, stand_in, QRectF(stand_in.rect()))
         else:
-            self._paint_tiles(painter, self._viewed, side)
+            paint_tiles(painter, self._store, self._viewed, side, self._camera, self.devicePixelRatioF())
         painter.restore()
 
     def ground_brush(self) -> QBrush:
@@ -250,57 +250,12 @@ class PictureStage(QWidget):
             return painting.checkerboard(colours.stage_a, colours.stage_b, _CHECKER_PX)
         return QBrush(GROUND_COLOURS.get(self._ground, self._own))
 
-    def _paint_tiles(self, painter: QPainter, viewed: Viewed, side: Side) -> None:
-        pyramid = viewed.pyramid
-        level = pyramid.level_for(self.zoom)
-        for tile in pyramid.tiles(level, *self._camera.visible()):
-            self._paint_tile(painter, viewed, side, tile)
-
-    def _paint_tile(self, painter: QPainter, viewed: Viewed, side: Side, tile: Tile) -> None:
-        """A tile, or while it is made the same part of the next smaller one that is there."""
-        pyramid = viewed.pyramid
-        height, width = pyramid.rgbs[tile.level].shape[:2]
-        box = pyramid.box(tile)
-        left, right = box.left / width, box.right / width
-        top, bottom = box.top / height, box.bottom / height
-        place = self._snapped(left, top, right, bottom)
-        for up in range(pyramid.levels - tile.level):
-            source = Tile(tile.level + up, tile.column >> up, tile.row >> up)
-            pixmap = self._store.pixmap(TileRequest.of(viewed, side, source))
-            if pixmap is None:
-                continue
-            rows, columns = pyramid.rgbs[source.level].shape[:2]
-            inside = pyramid.box(source)
-            part = QRectF(
-                left * columns - inside.left,
-                top * rows - inside.top,
-                (right - left) * columns,
-                (bottom - top) * rows,
-            )
-            painter.drawPixmap(place, pixmap, part)
-            return
-
-    def _snapped(self, left: float, top: float, right: float, bottom: float) -> QRectF:
-        """A part of the picture on whole device pixels, so that no seam shows between tiles."""
-        density = self.devicePixelRatioF()
-        w, h = self._size.width(), self._size.height()
-        a, b = self.to_stage(left * w, top * h), self.to_stage(right * w, bottom * h)
-        x0, y0 = round(a.x() * density) / density, round(a.y() * density) / density
-        x1, y1 = round(b.x() * density) / density, round(b.y() * density) / density
-        return QRectF(x0, y0, x1 - x0, y1 - y0)
-
     def cameras(self) -> tuple[Camera, ...]:
         """Those that the picture is painted through."""
         return (self._camera,)
 
     def _requests(self, viewed: Viewed) -> list[TileRequest]:
-        pyramid = viewed.pyramid
-        tiles = [Tile(pyramid.levels - 1, 0, 0)]
-        for camera in self.cameras():
-            level = pyramid.level_for(camera.scale * self.devicePixelRatioF())
-            tiles += pyramid.tiles(level, *camera.visible())
-        sides = [side for side in self.sides() if side is Side.PHOTO or viewed.has_cutout]
-        return list(dict.fromkeys(TileRequest.of(viewed, side, tile) for tile in tiles for side in sides))
+        return requests(viewed, self.sides(), self.cameras(), self.devicePixelRatioF())
 
     def _want(self) -> None:
         self._store.want(self, self._requests(self._viewed) if self._viewed is not None else [])

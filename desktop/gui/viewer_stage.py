@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QEnterEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPainterPath,
-    QPen,
 )
 
 from desktop.core.strokes import Stroke
 from desktop.core.types import Box
 from desktop.gui import painting
 from desktop.gui.box_tool import BoxTool
-from desktop.gui.brush_tool import BrushTool
+from desktop.gui.brush_tool import BrushTool, paint_stroke
 from desktop.gui.camera import Camera
 from desktop.gui.divider_handle import DividerHandle
 from desktop.gui.loupe import loupe_camera, paint_loupe
@@ -137,10 +134,10 @@ class ViewerStage(PictureStage):
     def paint_over(self, painter: QPainter) -> None:
         seen = self.visible_rect()
         for tool, stroke in self._pending:
-            self._paint_stroke(painter, tool, stroke)
+            paint_stroke(painter, self, stroke, restores=tool is Tool.RESTORE)
         drawn = self.brush_tool.stroke()
         if drawn is not None:
-            self._paint_stroke(painter, self._tool, drawn)
+            paint_stroke(painter, self, drawn, restores=self._tool is Tool.RESTORE)
         if self.whole_side() is Side.CUTOUT:
             painting.divider(painter, seen, seen.left() + seen.width() * self._share)
             self._paint_chips(painter, seen)
@@ -160,31 +157,11 @@ class ViewerStage(PictureStage):
             spot = QPointF(seen.right() - corner, seen.top() + corner)
             painting.chip(painter, self._theme, spot, self.tr("Cutout"), at_right=True)
 
-    def _paint_stroke(self, painter: QPainter, tool: Tool, stroke: Stroke) -> None:
-        tint = QColor("#1E9E57") if tool is Tool.RESTORE else QColor("#D6362C")
-        tint.setAlphaF(0.3)
-        points = [self.to_stage(x, y) for x, y in stroke.points]
-        path = QPainterPath(points[0])
-        for point in points[1:] or [points[0] + QPointF(0.01, 0)]:
-            path.lineTo(point)
-        pen = QPen(tint, max(1.0, 2 * stroke.radius_px * self.camera.scale))
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(path)
-
     def _paint_ring(self, painter: QPainter) -> None:
         spot = self._spot()
         if spot is None:
             return
-        radius = max(2.0, self.brush_tool.brush.radius_px * self.camera.scale)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for colour, width in ((QColor(0, 0, 0, 153), 3.0), (QColor("#FFFFFF"), 1.5)):
-            painter.setPen(QPen(colour, width))
-            painter.drawEllipse(spot, radius, radius)
-            painter.drawLine(spot - QPointF(4, 0), spot + QPointF(4, 0))
-            painter.drawLine(spot - QPointF(0, 4), spot + QPointF(0, 4))
+        self.brush_tool.paint_ring(painter, spot, self.camera.scale)
 
     def _spot(self) -> QPointF | None:
         """Where the brush is: at the pointer, or where the keys moved it."""

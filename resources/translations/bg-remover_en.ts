@@ -171,6 +171,13 @@
             <numerusform>All %Ln pass</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Export %Ln photo(s)</source>
+        <translation>
+            <numerusform>Export %Ln photo</numerusform>
+            <numerusform>Export %Ln photos</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>BatchPanel</name>
@@ -193,16 +200,6 @@
         <translation>
             <numerusform>%Ln worker</numerusform>
             <numerusform>%Ln workers</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ExportForm</name>
-    <message numerus="yes">
-        <source>Export %Ln photo(s)</source>
-        <translation>
-            <numerusform>Export %Ln photo</numerusform>
-            <numerusform>Export %Ln photos</numerusform>
         </translation>
     </message>
 </context>

@@ -127,8 +127,8 @@ def test_names_are_shown_before_and_a_wrong_template_says_why(sheet: ExportSheet
 
 
 def test_names_that_are_taken_are_told_before_anything_is_written(sheet: ExportSheet, qtbot: QtBot) -> None:
-    out = sheet.folder
-    (out / "mug-front.png").parent.mkdir()
+    out = sheet.folder / "transparent"
+    out.mkdir(parents=True)
     (out / "mug-front.png").write_bytes(b"mine")
     sheet.options.name.setText("photo")
     choose(sheet, "transparent")

@@ -251,8 +251,12 @@ def test_erased_stroke_is_seen_undone_redone_and_kept(
     settled(viewer, qtbot)
     redone = alpha_at(viewer, x, y)
     viewer.options.apply.click()
-    done = lambda: window.session.state.photos[photo.id].revision > photo.revision  # noqa: E731
-    qtbot.waitUntil(done, timeout=LIMIT_MS)
+
+    def is_done() -> bool:
+        now = window.session.state.photos[photo.id]
+        return now.revision > photo.revision and now.state is PhotoState.DONE
+
+    qtbot.waitUntil(is_done, timeout=LIMIT_MS)
     qtbot.waitUntil(lambda: not window.session._workbench.is_busy, timeout=LIMIT_MS)
     ready(viewer, qtbot)
     _, kept = window.session._workbench.whole_picture(photo.id)
