@@ -10,6 +10,7 @@ from desktop.app.engine import Choice, Engine, load_engine, load_extractor
 from desktop.app.events import Event, GroupsChanged, Noticed, PhotoChanged
 from desktop.app.grouping import Grouper
 from desktop.app.photo_work import PhotoWork
+from desktop.app.shoot_settings import from_text
 from desktop.core.grouping import GroupingSettings
 from desktop.core.types import Photo, PhotoId, PhotoState, Problem, ShootId
 from desktop.jobs import JobContext
@@ -52,7 +53,8 @@ class Studio:
         self._again: set[PhotoId] = set()
         """In work, and drawn on meanwhile: to be done once more."""
         self._touched: set[ShootId] = set()
-        self._grouping = grouping
+        self.grouping = grouping
+        """How shoots are grouped that have no settings of their own."""
         self.grouper = Grouper(library, groups, cache)
 
     def loaded(self) -> tuple[Engine, PhotoWork]:
@@ -115,7 +117,7 @@ class Studio:
                 groups = self.grouper.regroup(
                     work,
                     shoot,
-                    self._grouping,
+                    from_text(self._groups.grouping_of(shoot), self.grouping),
                     context.checkpoint,
                     lambda notice: self._tell(Noticed(notice)),
                 )
@@ -123,4 +125,9 @@ class Studio:
                 with self._lock:
                     self._touched.add(shoot)
                 raise
-            self._tell(GroupsChanged(shoot, groups, self._groups.duplicates(shoot)))
+            store = self._groups
+            self._tell(
+                GroupsChanged(
+                    shoot, groups, store.duplicates(shoot), store.keeps(shoot), store.verdicts(shoot)
+                )
+            )

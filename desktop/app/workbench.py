@@ -21,6 +21,7 @@ from desktop.app.intake import name_for
 from desktop.app.orders import Order
 from desktop.app.photo_batch import BatchPlan, PhotoBatch
 from desktop.app.pictures import Pictures
+from desktop.app.review import Review
 from desktop.app.studio import Studio
 from desktop.core.errors import MissingPhoto, UsageError
 from desktop.core.types import (
@@ -42,6 +43,7 @@ from desktop.store.cache import Cache
 from desktop.store.database import Database
 from desktop.store.edits import EditStore
 from desktop.store.groups import GroupStore
+from desktop.store.journal import Journal
 from desktop.store.library import Library
 from desktop.store.schema import LIBRARY
 from desktop.store.settings import Settings, SettingsFile
@@ -80,6 +82,9 @@ class Workbench:
             places, self._library, self._groups, self._pictures, self._studio, listener, self._begin_export
         )
         """What leaves the program."""
+        stores = self._library, self._groups, Journal(self._database)
+        self.review = Review(*stores, self._studio, self._desk, listener, lambda: self._shoot)
+        """What she decides about the products of the open shoot."""
         self._incoming = Incoming(places, self._library, self._studio, self._desk, listener, self._joined)
         self._shoot: ShootId | None = None
         self._batches: list[PhotoBatch] = []

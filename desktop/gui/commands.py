@@ -38,12 +38,36 @@ class Commands(QObject):
         self.larger = self._command(self.tr("Larger tiles"), "Ctrl++")
         self.smaller = self._command(self.tr("Smaller tiles"), "Ctrl+-")
         self.view = self._letter(self.tr("Open in the viewer"), "Space")
+        self.compare = self._letter(self.tr("Compare"), "C")
         self.flip = self._letter(self.tr("Before and after"), "F")
         self.stage = self._letter(self.tr("Ground behind the cutout"), "G")
         self.details = self._letter(self.tr("Details on or off"), "I")
         self.find_by_letter = self._letter(self.tr("Find"), "/")
         self.keys_by_letter = self._letter(self.tr("Keys"), "?")
         self.clear = self._letter(self.tr("Clear the selection"), "Esc")
+        self.accept = self._letter(self.tr("Accept product"), "Return")
+        self.accept.setShortcuts([QKeySequence("Return"), QKeySequence("Enter")])
+        self.keep = self._letter(self.tr("Keep"), "K")
+        self.drop = self._letter(self.tr("Drop"), "X")
+        self.duplicate = self._letter(self.tr("Duplicate"), "D")
+        self.merge = self._letter(self.tr("Merge with…"), "M")
+        self.split = self._letter(self.tr("Split off selection"), "S")
+        self.undo_by_letter = self._letter(self.tr("Undo"), "U")
+        self.rename = self._letter(self.tr("Rename"), "F2")
+        self.split_weakest = self._action(self.tr("Split at the weakest link"))
+        self.split_singles = self._action(self.tr("Split into single photos"))
+        self.new_product = self._action(self.tr("Move to a new product"))
+        self.reopen = self._action(self.tr("Review again"))
+        self.not_same = self._action(self.tr("Not the same product"))
+        self.same = self._action(self.tr("Same product"))
+        self.accept_many = self._command(self.tr("Accept all sure products…"), "Ctrl+Return")
+        self.fold_all = self._action(self.tr("Fold all products"))
+        self.unfold_all = self._action(self.tr("Unfold all products"))
+        self.undo = self._command(self.tr("Undo"), "Ctrl+Z")
+        self.redo = self._command(self.tr("Redo"), "Ctrl+Shift+Z")
+        self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        self.regroup = self._command(self.tr("Regroup…"), "Ctrl+G")
+        self.undo_by_letter.triggered.connect(self.undo.trigger)
         self.find_by_letter.triggered.connect(self.find.trigger)
         self.keys_by_letter.triggered.connect(self.keys.trigger)
 
@@ -51,14 +75,67 @@ class Commands(QObject):
         """Make the single keys work while this part of the window has the focus."""
         for action in (
             self.view,
+            self.compare,
             self.flip,
             self.stage,
             self.details,
             self.find_by_letter,
             self.keys_by_letter,
             self.clear,
+            self.accept,
+            self.keep,
+            self.drop,
+            self.duplicate,
+            self.merge,
+            self.split,
+            self.undo_by_letter,
+            self.rename,
         ):
             area.addAction(action)
+
+    def bind_decisions(self, area: QWidget) -> None:
+        """Make the keys that decide about the current photo work in this part of the window too."""
+        for action in (
+            self.keys_by_letter,
+            self.accept,
+            self.keep,
+            self.drop,
+            self.duplicate,
+            self.split,
+            self.undo_by_letter,
+        ):
+            area.addAction(action)
+
+    def review_menu(self, parent: QWidget) -> QMenu:
+        """What can be done with the products of a shoot, for who uses the mouse."""
+        menu = QMenu(self.tr("Review"), parent)
+        menu.addActions([self.undo, self.redo])
+        menu.addSeparator()
+        menu.addActions([self.accept_many, self.regroup])
+        menu.addSeparator()
+        menu.addActions([self.fold_all, self.unfold_all])
+        return menu
+
+    def photo_menu(self, parent: QWidget) -> QMenu:
+        """What can be done with the selected photos."""
+        menu = QMenu(parent)
+        menu.addActions([self.keep, self.drop, self.duplicate])
+        menu.addSeparator()
+        menu.addActions([self.split, self.new_product, self.merge])
+        menu.addSeparator()
+        menu.addActions([self.same, self.not_same])
+        menu.addSeparator()
+        menu.addActions([self.view, self.compare])
+        return menu
+
+    def product_menu(self, parent: QWidget, *, accepted: bool) -> QMenu:
+        """What can be done with a product."""
+        menu = QMenu(parent)
+        menu.addAction(self.reopen if accepted else self.accept)
+        menu.addActions([self.rename, self.merge])
+        menu.addSeparator()
+        menu.addActions([self.split, self.split_weakest, self.split_singles])
+        return menu
 
     def appearance_menu(self, parent: QWidget) -> QMenu:
         """System, light or dark."""
@@ -97,9 +174,26 @@ class Commands(QObject):
                 ],
             ),
             (
+                self.tr("Decide"),
+                [
+                    KeyLine((self.tr("Enter"),), self.accept.text()),
+                    KeyLine(("K",), self.keep.text()),
+                    KeyLine(("X",), self.drop.text()),
+                    KeyLine(("D",), self.duplicate.text()),
+                    KeyLine(("M",), self.merge.text()),
+                    KeyLine(("S",), self.split.text()),
+                    KeyLine(("F2",), self.rename.text()),
+                    KeyLine(("U",), self.tr("Undo, also Ctrl+Z")),
+                    KeyLine(("Ctrl", shift, "Z"), self.redo.text()),
+                    KeyLine(("Ctrl", self.tr("Enter")), self.tr("Accept all sure products")),
+                    KeyLine(("Ctrl", "G"), self.tr("Regroup")),
+                ],
+            ),
+            (
                 self.tr("Look"),
                 [
                     KeyLine((self.tr("Space"),), self.view.text()),
+                    KeyLine(("C",), self.compare.text()),
                     KeyLine(("F",), self.flip.text()),
                     KeyLine(("G",), self.stage.text()),
                     KeyLine(("I",), self.details.text()),
@@ -126,6 +220,9 @@ class Commands(QObject):
         action.setShortcut(QKeySequence(keys))
         self._window.addAction(action)
         return action
+
+    def _action(self, words: str) -> QAction:
+        return QAction(words, self)
 
     def _letter(self, words: str, key: str) -> QAction:
         action = QAction(words, self)

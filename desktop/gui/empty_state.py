@@ -126,6 +126,8 @@ class EmptyState(QFrame):
         self._notice_words = Label(theme, "", tone="bad", wraps=True)
         self._build()
         self.go_on.clicked.connect(self._on_go_on)
+        self.area.add_photos.clicked.connect(commands.add_photos.trigger)
+        self.area.add_folder.clicked.connect(commands.add_folder.trigger)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # the first focus: no button is asked for yet
         self.show_newest(None)
         self.show_notices(())

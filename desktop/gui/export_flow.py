@@ -13,11 +13,12 @@ from desktop.core.naming import safe_name
 from desktop.core.recipes import Recipe
 from desktop.core.types import PhotoId, PhotoState
 from desktop.gui.background import Background
+from desktop.gui.bench import Workbench
 from desktop.gui.export_form import Scope
 from desktop.gui.export_memory import ExportHabits, load_habits, save_habits
 from desktop.gui.export_sheet import ExportSheet
 from desktop.gui.recipe_form import RecipeForm
-from desktop.gui.session import Session, Workbench
+from desktop.gui.session import Session
 from desktop.gui.style import Theme
 from desktop.gui.viewing import Viewing
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from desktop.app.events import BatchChanged, BatchFinished
 from desktop.core.types import PhotoId, ShootId
+from desktop.gui.bench import Workbench
 from desktop.gui.bridge import Bridge
 from desktop.gui.commands import Commands
 from desktop.gui.drop_window import DropWindow
@@ -20,8 +21,9 @@ from desktop.gui.export_flow import ExportFlow
 from desktop.gui.keys_sheet import KeysSheet
 from desktop.gui.pickers import pick_folder, pick_photos
 from desktop.gui.problems import ProblemsPopover
+from desktop.gui.reviewing import Reviewer
 from desktop.gui.sections import Wish
-from desktop.gui.session import Session, Workbench
+from desktop.gui.session import Session
 from desktop.gui.shoot_state import Filter
 from desktop.gui.shutdown import Shutdown
 from desktop.gui.status_words import empty_words, finished_words, standing_words
@@ -62,6 +64,7 @@ class MainWindow(DropWindow):
         self.work = Workspace(theme, self.commands, thumbnails)
         self.problems = ProblemsPopover(theme, self)
         self.session = Session(workbench, bridge, self.work.view, thumbnails, self)
+        self.reviewer = Reviewer(theme, self, self.work, self.session, self.commands, thumbnails)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.empty)
         self.pages.addWidget(self.work)
@@ -114,12 +117,14 @@ class MainWindow(DropWindow):
         commands.larger.triggered.connect(lambda: view.set_wished_tile(view.wished_tile + _TILE_STEP_PX))
         commands.smaller.triggered.connect(lambda: view.set_wished_tile(view.wished_tile - _TILE_STEP_PX))
         commands.view.triggered.connect(lambda: self.viewing.open())
+        commands.compare.triggered.connect(lambda: self.viewing.compare())
         commands.flip.triggered.connect(self.work.inspector.stage.flip)
         commands.stage.triggered.connect(self.work.inspector.swatches.choose_next)
         commands.details.triggered.connect(self.work.toggle_details)
         commands.clear.triggered.connect(self._on_escape)
         commands.bind_letters(self.work.view)
         commands.bind_letters(self.work.inspector)
+        commands.bind_decisions(self.viewer)
 
     def _connect_parts(self) -> None:
         work = self.work
@@ -128,10 +133,7 @@ class MainWindow(DropWindow):
         self.drag_ended.connect(self.empty.area.show_invitation)
         self.drag_ended.connect(self.work.overlay.hide)
         self.files_dropped.connect(self.add)
-        area = self.empty.area
-        area.add_photos.clicked.connect(self.commands.add_photos.trigger)
-        area.add_folder.clicked.connect(self.commands.add_folder.trigger)
-        area.demo.clicked.connect(self.add_demo)
+        self.empty.area.demo.clicked.connect(self.add_demo)
         self.empty.shoot_asked.connect(self._on_shoot_asked)
         work.toolbar.products_asked.connect(self._on_products_asked)
         work.toolbar.search_changed.connect(self._on_search)
@@ -182,7 +184,7 @@ class MainWindow(DropWindow):
 
     def _on_filter_asked(self, which: Filter) -> None:
         self.session.ask_for(replace(self.session.wish, filter=which))
-        if which in (Filter.PRODUCTS, Filter.SINGLES):
+        if which in (Filter.TO_REVIEW, Filter.ACCEPTED, Filter.SINGLES):
             self.work.toolbar.show_products(True)
         elif which is not Filter.ALL:
             self.work.toolbar.show_products(False)
@@ -224,6 +226,7 @@ class MainWindow(DropWindow):
         self.work.sidebar.show_filter(Filter.ALL)
         self.work.toolbar.search.clear()
         self.work.show_running(self._workbench.is_busy)
+        self.reviewer.forget()
         self._show_details(None)
         self._show_standing()
         self._show_placeholder()
@@ -236,7 +239,8 @@ class MainWindow(DropWindow):
         has_cutouts = state.count(Filter.DONE) > 0
         is_busy = self._workbench.is_busy
         self.commands.export.setEnabled(has_cutouts and not is_busy)
-        self.work.toolbar.show_export(has_cutouts, is_busy=is_busy)
+        is_reviewed = not state.count(Filter.TO_REVIEW)
+        self.work.toolbar.show_export(has_cutouts, is_busy=is_busy, is_reviewed=is_reviewed)
 
     def _on_photos_changed(self, photos: set[PhotoId]) -> None:
         current = self.work.view.current_photo

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -20,19 +19,18 @@ from desktop.app.events import (
     PhotoProgress,
     PhotosAdded,
 )
+from desktop.core.decisions import Decision
 from desktop.core.types import (
-    Alpha,
     Band,
-    Group,
+    GroupId,
     Match,
     Photo,
     PhotoId,
     PhotoState,
     Problem,
-    RgbImage,
-    Shoot,
     ShootId,
 )
+from desktop.gui.bench import Workbench
 from desktop.gui.bridge import Bridge
 from desktop.gui.gallery_view import GalleryView
 from desktop.gui.problems import Trouble
@@ -41,40 +39,10 @@ from desktop.gui.shoot_state import ShootState
 from desktop.gui.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
-    from desktop.app.drawing import Drawing
-    from desktop.app.exporting import Exporting
+    from desktop.app.review import Review
 
 ARRANGE_MS = 200
 """While a batch runs, tiles change places at most so often."""
-
-
-class Workbench(Protocol):
-    """What the window needs of desktop.app.workbench.Workbench, whose import would load the engine."""
-
-    @property
-    def shoot(self) -> ShootId | None: ...
-    @property
-    def is_busy(self) -> bool: ...
-    def shoots(self) -> tuple[Shoot, ...]: ...
-    def open_shoot(self, id: ShootId) -> None: ...
-    def new_shoot(self) -> None: ...
-    def photos(self) -> tuple[Photo, ...]: ...
-    def groups(self) -> tuple[Group, ...]: ...
-    def duplicates(self) -> Mapping[PhotoId, PhotoId]: ...
-    def why(self, photo: PhotoId) -> Match | None: ...
-    def add(self, sources: Sequence[Path | str]) -> None: ...
-    def add_demo(self) -> None: ...
-    def pause(self) -> None: ...
-    def resume(self) -> None: ...
-    def stop(self) -> None: ...
-    def retry(self, photos: Sequence[PhotoId] = ()) -> None: ...
-    @property
-    def drawing(self) -> Drawing: ...
-    @property
-    def exporting(self) -> Exporting: ...
-    def export(self, folder: Path) -> None: ...
-    def whole_picture(self, photo: PhotoId) -> tuple[RgbImage, Alpha | None]: ...
-    def close(self, timeout_s: float) -> bool: ...
 
 
 class Session(QObject):
@@ -94,6 +62,9 @@ class Session(QObject):
     troubles_changed = Signal()
     arranged = Signal()
 
+    decided = Signal()
+    """The journal has another last entry."""
+
     def __init__(
         self,
         workbench: Workbench,
@@ -105,6 +76,7 @@ class Session(QObject):
         super().__init__(parent)
         self._workbench = workbench
         self._view = view
+        self._bridge = bridge
         self._thumbnails = thumbnails
         self.shoot: ShootId | None = None
         self.state = ShootState()
@@ -119,6 +91,32 @@ class Session(QObject):
         view.fold_asked.connect(self._on_fold)
 
     @property
+    def review(self) -> Review:
+        """What the user decides about the products."""
+        return self._workbench.review
+
+    def decide(self, decide: Callable[[], Decision | None]) -> Decision | None:
+        """Carry out a decision and show what it changed at once. Raises AppError."""
+        decision = decide()
+        if decision is not None:
+            self._bridge.drain()
+            self.decided.emit()
+        return decision
+
+    def stay(self, group: GroupId) -> None:
+        """A product that is being accepted stays in sight until something else is asked for."""
+        self.wish = replace(self.wish, staying=self.wish.staying | {group})
+
+    def fold(self, key: SectionKey) -> None:
+        """Fold a product, or unfold it."""
+        self._on_fold(key)
+
+    def fold_all(self, is_folded: bool) -> None:
+        """Fold every product, or unfold all of them."""
+        keys = frozenset((SectionKind.PRODUCT, int(group.id)) for group in self.state.groups)
+        self.ask_for(replace(self.wish, folded=keys if is_folded else frozenset()))
+
+    @property
     def is_running(self) -> bool:
         return self.wish.running
 
@@ -130,7 +128,11 @@ class Session(QObject):
         """Show the shoot that is open in the workbench."""
         self.shoot = self._workbench.shoot
         photos = self._workbench.photos() if self.shoot is not None else ()
-        self.state = ShootState(photos, self._workbench.groups(), self._workbench.duplicates())
+        self.state = ShootState(photos)
+        if self.shoot is not None:
+            told = self.review.groups_as_told(self.shoot)
+            self.state.regroup(told.groups, told.duplicates, told.keeps, told.verdicts)
+            self.review.catch_up()
         self._notices = []
         self.wish = Wish(products=self.wish.products, running=self._has_work())
         self._view.gallery.open(self.state)
@@ -142,6 +144,8 @@ class Session(QObject):
 
     def ask_for(self, wish: Wish) -> None:
         """Change what is shown."""
+        if wish.filter is not self.wish.filter:
+            wish = replace(wish, staying=frozenset())
         if wish != self.wish:
             self.wish = wish
             self.arrange()
@@ -208,8 +212,8 @@ class Session(QObject):
                 case PhotoProgress(id, fraction):
                     self.state.progress(id, fraction)
                     progressed.add(id)
-                case GroupsChanged(shoot, groups, duplicates) if shoot == self.shoot:
-                    self.state.regroup(groups, duplicates)
+                case GroupsChanged(shoot, groups, duplicates, keeps, verdicts) if shoot == self.shoot:
+                    self.state.regroup(groups, duplicates, keeps, verdicts)
                     must_arrange = True
                 case BatchChanged():
                     self._on_batch(event)

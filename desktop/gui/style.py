@@ -153,6 +153,7 @@ QFrame[role="canvas"] { background: $canvas; border: 0 }
 QFrame[role="line"] { background: $line; border: 0 }
 QFrame[role="sheet"], QFrame[role="popover"] {
     background: $window; border: 1px solid $line; border-radius: 14px }
+QFrame[role="float"] { background: $surface; border: 1px solid $line; border-radius: ${card}px }
 QFrame[role="well"] { background: $sunken; border: 0; border-radius: 8px }
 QFrame[role="look"] { background: $look_soft; border: 0; border-radius: 8px }
 QFrame[role="bad"] { background: $bad_soft; border: 0; border-radius: 8px }

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+
 from desktop.core.strokes import Stroke
 from desktop.gui.background import Background
 from desktop.gui.drawing_desk import DrawingDesk
@@ -71,6 +74,34 @@ class DrawingViewer(ViewerFrame):
                 self.tr("Go on drawing"),
             )
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if self._drawing_key(event) is not None:
+                event.accept()  # before the window's commands of these keys
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        act = self._drawing_key(event)
+        if act is not None:
+            act()
+        else:
+            super().keyPressEvent(event)
+
+    def _drawing_key(self, event: QKeyEvent) -> Callable[[], object] | None:
+        """What a key means for what is drawn; nothing, while there is nothing of it."""
+        control = Qt.KeyboardModifier.ControlModifier
+        shift = Qt.KeyboardModifier.ShiftModifier
+        key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        history = self.desk.history
+        is_undo = (key == Qt.Key.Key_Z and modifiers == control) or (key == Qt.Key.Key_U and not modifiers)
+        if is_undo and history.can_undo:
+            return self.undo
+        if key == Qt.Key.Key_Z and modifiers == control | shift and history.can_redo:
+            return self.redo
+        is_apply = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and modifiers == control
+        return self.desk.apply if is_apply and history.is_changed else None
+
     def show_work(self) -> None:
         """How far the work is that takes longer than a moment."""
         if self.desk.is_slow:
@@ -104,7 +135,6 @@ class DrawingViewer(ViewerFrame):
         self.options.clear.clicked.connect(lambda: desk.set_box(None))
         self.options.apply.clicked.connect(desk.apply)
         self.options.discard.clicked.connect(desk.discard)
-        self.keys.apply.triggered.connect(desk.apply)
         self.busy.stop.clicked.connect(desk.stop)
         desk.redrawn.connect(self._on_redrawn)
         desk.changed.connect(self._show_steps)

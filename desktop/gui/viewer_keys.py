@@ -30,7 +30,6 @@ class ViewerKeys(QObject):
         self.larger = self._action(self.tr("Larger"), "+", "=")
         self.smaller = self._action(self.tr("Smaller"), "-")
         self.compare = self._action(self.tr("Compare with another photo"), "C")
-        self.apply = self._action(self.tr("Keep what was drawn"), "Ctrl+Return", "Ctrl+Enter")
 
     def _action(self, words: str, *keys: str) -> QAction:
         action = QAction(words, self)

@@ -20,7 +20,7 @@ class Viewing(QObject):
         self.work = work
         self._session = session
         self._pages = pages
-        work.view.view_asked.connect(self.open)
+        work.view.photo_opened.connect(lambda _: self.open())
         work.inspector.view_asked.connect(self.open)
         viewer.left.connect(self._on_left)
         viewer.photo_shown.connect(work.view.choose)

@@ -61,6 +61,35 @@ def finished_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
+@pytest.fixture(scope="session")
+def grouped_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home whose only shoot has two products of two photos each and a single photo, all done."""
+    root = tmp_path_factory.mktemp("grouped")
+    maker = PhotoMaker(root / "shoot")
+    maker.product("mug-1.jpg", colour=GREEN)
+    maker.product("mug-2.jpg", (340, 250), colour=GREEN)
+    maker.product("box-1.jpg", shape="box", colour=BLUE)
+    maker.product("box-2.jpg", (350, 260), shape="box", colour=BLUE)
+    maker.product("red.jpg", shape="triangle")
+    watcher = Watcher()
+    workbench = Workbench(Places.below(root / "home"), watcher)
+    workbench.add([root / "shoot"])
+    watcher.wait_for(BatchFinished)
+    sizes = sorted(len(group.photos) for group in workbench.groups())
+    assert workbench.close(10)
+    assert sizes == [1, 2, 2]
+    return root / "home"
+
+
+@pytest.fixture
+def grouped(qtbot: QtBot, theme: Theme, tmp_path: Path, grouped_home: Path) -> Iterator[MainWindow]:
+    """A shown window on the shoot of two products and a single photo."""
+    shutil.copytree(grouped_home, tmp_path / "home")
+    for made in _shown(qtbot, theme, tmp_path / "home"):
+        made.empty.go_on.click()
+        yield made
+
+
 @pytest.fixture
 def empty_window(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[MainWindow]:
     """A shown window on an empty library."""

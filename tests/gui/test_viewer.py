@@ -244,13 +244,13 @@ def test_erased_stroke_is_seen_undone_redone_and_kept(
     drag(viewer, spot(viewer, x - 20, y), spot(viewer, x + 20, y))
     settled(viewer, qtbot)
     erased = alpha_at(viewer, x, y)
-    viewer.rail.undo.click()
+    press(viewer, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     settled(viewer, qtbot)
     undone = alpha_at(viewer, x, y)
-    viewer.rail.redo.click()
+    press(viewer, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     settled(viewer, qtbot)
     redone = alpha_at(viewer, x, y)
-    viewer.options.apply.click()
+    press(viewer, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
     def is_done() -> bool:
         now = window.session.state.photos[photo.id]
@@ -420,3 +420,20 @@ def test_every_button_of_the_viewer_has_a_name(viewer: Viewer) -> None:
     ]
 
     assert nameless == []
+
+
+def test_keys_of_review_decide_about_the_photo_in_the_viewer(
+    window: MainWindow, viewer: Viewer, qtbot: QtBot
+) -> None:
+    first = viewer.photo
+    assert first is not None
+    press(viewer, Qt.Key.Key_X)
+    dropped = window.session.state.verdicts.get(first.id)
+    press(viewer, Qt.Key.Key_U)
+    undone = window.session.state.verdicts.get(first.id)
+    press(viewer, Qt.Key.Key_K)
+
+    assert dropped == "drop"
+    assert undone is None
+    assert window.session.state.verdicts.get(first.id) == "keep"
+    assert window.pages.currentWidget() is viewer

@@ -88,7 +88,7 @@ def test_finished_shoot_opens_with_its_products_problems_and_counts(window: Main
         (Filter.FAILED, ["broken.jpg"]),
         (Filter.DONE, ["box.jpg", "mug-front.jpg", "mug-side.jpg"]),
         (Filter.SINGLES, ["box.jpg"]),
-        (Filter.PRODUCTS, ["mug-front.jpg", "mug-side.jpg"]),
+        (Filter.TO_REVIEW, ["mug-front.jpg", "mug-side.jpg"]),
     ],
 )
 def test_filter_shows_its_photos_only(window: MainWindow, which: Filter, expected: list[str]) -> None:
