@@ -131,6 +131,10 @@ class Workbench:
         """The strongest link of a photo to another of its group."""
         return self._groups.strongest_link(photo)
 
+    def match(self, one: PhotoId, other: PhotoId) -> Match | None:
+        """What is known of two photos."""
+        return self._groups.match(one, other)
+
     # Pictures, for worker threads of whoever shows them
 
     def photo_picture(self, photo: PhotoId, side_px: int) -> RgbImage:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.gui.compare_pane import ComparePane
 from desktop.gui.before_after import Ground
+from desktop.gui.compare_pane import ComparePane
 from desktop.gui.linked_cameras import Look
 from desktop.gui.picture_stage import PictureStage
 from desktop.gui.style import Theme
@@ -29,7 +30,9 @@ class CompareView(QStackedWidget):
         self.panes = (ComparePane(theme, store, "A"), ComparePane(theme, store, "B"))
         self.stage = PictureStage(theme, store)
         self.stage.setAccessibleName(self.tr("Difference"))
-        self.link = Button(theme, icon="link", kind="tool", hint=self.tr("Zoom and move both photos together"))
+        self.link = Button(
+            theme, icon="link", kind="tool", hint=self.tr("Zoom and move both photos together")
+        )
         self._words = Label(theme, "")
         self._offset = Look()
         self.link.setCheckable(True)
@@ -71,6 +74,15 @@ class CompareView(QStackedWidget):
         for pane in self.panes:
             pane.set_ground(ground)
 
+    def set_own_colour(self, colour: QColor) -> None:
+        for pane in self.panes:
+            pane.set_own_colour(colour)
+
+    @property
+    def front(self) -> PictureStage:
+        """The picture that the keys zoom."""
+        return self.stage if self.currentIndex() == 1 else self.panes[0]
+
     def fit(self) -> None:
         if self.currentIndex() == 1:
             self.stage.fit()
@@ -80,11 +92,11 @@ class CompareView(QStackedWidget):
         self._tell_zoom()
 
     def zoom_by(self, factor: float) -> None:
-        (self.stage if self.currentIndex() == 1 else self.panes[0]).zoom_by(factor)
+        self.front.zoom_by(factor)
 
     def pixels(self) -> None:
         """A pixel of the screen for one of the first photo."""
-        (self.stage if self.currentIndex() == 1 else self.panes[0]).zoom_to(1.0)
+        self.front.pixels()
 
     def _build(self) -> None:
         page = QWidget()

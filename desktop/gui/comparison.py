@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -22,7 +23,7 @@ from desktop.gui.viewer_bar import DIFFERENCE, DIVIDER, SIDE_BY_SIDE
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two photos. others: those that the second can be stepped to, itself among them.  title: their product's."""
+    """Two photos. others: those that may take the second's place, itself among them.  title: the product's."""
 
     first: Photo
     second: Photo
@@ -124,7 +125,7 @@ class Comparison(QObject):
         self.shown.emit(pair)
         for name, photo in (("compare-a", pair.first), ("compare-b", pair.second)):
             if photo.id not in self._loaded:
-                self._loader.load(name, photo, lambda viewed, it=photo: self._on_loaded(it, viewed), self.failed.emit)
+                self._loader.load(name, photo, partial(self._on_loaded, photo), self.failed.emit)
         if self.is_ready:
             self._show_loaded()
 
@@ -144,9 +145,7 @@ class Comparison(QObject):
         elif first.has_cutout and second.has_cutout:
             self._show_difference(first.pyramid, second.pyramid)
         else:
-            self.failed.emit(
-                Problem("cut", self.tr("Only photos that are cut out can be subtracted."), "")
-            )
+            self.failed.emit(Problem("cut", self.tr("Only photos that are cut out can be subtracted."), ""))
 
     def _show_difference(self, first: Pyramid, second: Pyramid) -> None:
         def done(found: Difference) -> None:

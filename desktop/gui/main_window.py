@@ -73,7 +73,7 @@ class MainWindow(DropWindow):
         self._connect_commands()
         self._connect_parts()
         self._connect_session()
-        self.viewing = Viewing(self.viewer, self.work, self.session, self.pages)
+        self.viewing = Viewing(self.viewer, self.work, self.session, self.reviewer, workbench, self.pages)
         self.exporting = ExportFlow(theme, self, workbench, self.session, self.viewing, settings)
         restore(settings, self, self.work)
         self.work.toolbar.show_products(True)

@@ -136,6 +136,10 @@ class PictureStage(QWidget):
         """So many pixels of the screen for one of the photo; what is in the middle stays."""
         self._move(self._camera.at_scale(zoom / self.devicePixelRatioF()))
 
+    def pixels(self) -> None:
+        """Pixel for pixel."""
+        self.zoom_to(1.0)
+
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
         self._move(self._camera.zoomed(factor, (at.x(), at.y()) if at is not None else None))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -36,8 +36,8 @@ class BandBars(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(1.4, 1.4)
-        colours = self._theme.colours
-        painting.band_bars(painter, colours, 0, QRectF(0, 0, 16, 16).center().y(), self._level, self._theme.tone(self._tone))
+        ink = self._theme.tone(self._tone)
+        painting.band_bars(painter, self._theme.colours, 0, 8, self._level, ink)
         painter.end()
 
 

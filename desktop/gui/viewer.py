@@ -3,50 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
 from desktop.core.types import Photo, PhotoId, PhotoState, Problem
 from desktop.gui import wording
-from desktop.gui.photo_loader import PhotoLoader, WholePictures
 from desktop.gui.style import Theme
 from desktop.gui.thumbnails import Kind, Thumbnails
 from desktop.gui.tile_store import Side, Viewed
 from desktop.gui.tools import Tool
-from desktop.gui.viewer_drawing import DrawingViewer
+from desktop.gui.viewer_bar import DIVIDER, SIDE_BY_SIDE
+from desktop.gui.viewer_compare import ComparingViewer, ViewerBench
 
 if TYPE_CHECKING:
-    from desktop.app.drawing import Drawing
+    pass
 
 _STEP = 1.25
 _SLOW_MS = 500
 
 
-class ViewerBench(WholePictures, Protocol):
-    """What the viewer needs of the workbench."""
-
-    @property
-    def drawing(self) -> Drawing: ...
-
-
-class Viewer(DrawingViewer):
+class Viewer(ComparingViewer):
     """A page of the window. It is told which photos there are and asks for nothing but pictures."""
 
     left = Signal()
     """Back to the gallery."""
     photo_shown = Signal(object)
     """The PhotoId."""
+    pair_asked = Signal(object, int)
+    """The PhotoId that another is to be compared with, and how: SIDE_BY_SIDE or DIFFERENCE."""
 
     def __init__(self, theme: Theme, bench: ViewerBench, thumbnails: Thumbnails) -> None:
-        super().__init__(theme, bench.drawing, thumbnails)
+        super().__init__(theme, bench, thumbnails)
         self.setAccessibleName(self.tr("Viewer"))
         self._bench = bench
         self._thumbnails = thumbnails
         self._photos: list[Photo] = []
         self._photo: Photo | None = None
-        self.loader = PhotoLoader(bench, self.background)
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(_SLOW_MS)
@@ -85,8 +79,22 @@ class Viewer(DrawingViewer):
         if is_newer and not self.desk.history.is_changed and not self.desk.is_working:
             self._load(photo, keeps_camera=True)
 
+    def stop_comparing(self) -> None:
+        """One photo again: the first of the pair."""
+        pair = self.comparison.pair
+        self.comparison.end()
+        self.show_parts()
+        if pair is not None:
+            first = next((one for one in self._photos if one.id == pair.first.id), None)
+            if first is not None:
+                self._show(first)
+        self.stage.setFocus()
+
     def step(self, by: int) -> None:
-        """Another photo of the strip."""
+        """Another photo of the strip, or in the place of the second of two."""
+        if self.comparison.pair is not None:
+            self.comparison.step(by)
+            return
         at = self._row()
         if at is not None and 0 <= at + by < len(self._photos):
             self.ask_for(self._photos[at + by].id)
@@ -177,16 +185,17 @@ class Viewer(DrawingViewer):
             self.place_floating()
 
     def _connect_keys(self) -> None:
-        keys, stage = self.keys, self.stage
+        keys = self.keys
         keys.leave.triggered.connect(self._on_escape)
         keys.back.triggered.connect(lambda: self.step(-1))
         keys.on.triggered.connect(lambda: self.step(1))
-        keys.flip.triggered.connect(stage.flip)
+        keys.flip.triggered.connect(self.flip)
         keys.ground.triggered.connect(self.bar.swatches.choose_next)
-        keys.fit.triggered.connect(stage.fit)
-        keys.pixels.triggered.connect(lambda: stage.zoom_to(1.0))
-        keys.larger.triggered.connect(lambda: stage.zoom_by(_STEP))
-        keys.smaller.triggered.connect(lambda: stage.zoom_by(1 / _STEP))
+        keys.fit.triggered.connect(lambda: self.seen.fit())
+        keys.pixels.triggered.connect(lambda: self.seen.pixels())
+        keys.larger.triggered.connect(lambda: self.seen.zoom_by(_STEP))
+        keys.smaller.triggered.connect(lambda: self.seen.zoom_by(1 / _STEP))
+        keys.compare.triggered.connect(lambda: self._on_mode(SIDE_BY_SIDE))
 
     def _connect_parts(self) -> None:
         bar, stage = self.bar, self.stage
@@ -195,6 +204,7 @@ class Viewer(DrawingViewer):
         bar.fit.clicked.connect(self.keys.fit.trigger)
         bar.zoom_in.clicked.connect(self.keys.larger.trigger)
         bar.zoom_out.clicked.connect(self.keys.smaller.trigger)
+        bar.mode_asked.connect(self._on_mode)
         bar.swatches.chosen.connect(stage.set_ground)
         bar.swatches.own_chosen.connect(stage.set_own_colour)
         stage.zoom_changed.connect(bar.show_zoom)
@@ -204,13 +214,18 @@ class Viewer(DrawingViewer):
     # What was asked by hand
 
     def _on_escape(self) -> None:
-        """Back by one: an unfinished tool, then the viewer itself."""
-        if self.stage.tool is not Tool.HAND and not self.desk.history.is_changed:
+        """Back by one: a comparison, an unfinished tool, then the viewer itself."""
+        if self.comparison.pair is not None:
+            self.stop_comparing()
+        elif self.stage.tool is not Tool.HAND and not self.desk.history.is_changed:
             self.take(Tool.HAND)
         else:
             self.leave()
 
     def _leave(self) -> None:
+        if self.comparison.pair is not None:
+            self.comparison.end()
+            self.show_parts()
         self.desk.close()
         self.take(Tool.HAND)
         self.background.stop("load")
@@ -218,6 +233,18 @@ class Viewer(DrawingViewer):
         self.busy.hide()
         self.loader.forget()
         self.left.emit()
+
+    def _on_mode(self, mode: int) -> None:
+        pair = self.comparison.pair
+        if mode == DIVIDER:
+            if pair is not None:
+                self.stop_comparing()
+        elif pair is not None:
+            self.comparison.begin(mode, pair)
+            self.show_parts()
+        elif self._photo is not None:
+            self.bar.show_mode(DIVIDER)  # until there is a pair
+            self.pair_asked.emit(self._photo.id, mode)
 
     def _row(self) -> int | None:
         current = self._photo.id if self._photo is not None else None

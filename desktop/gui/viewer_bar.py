@@ -32,6 +32,7 @@ class ViewerBar(QFrame):
         self.back.setToolTip(self.tr("Back to the gallery (Esc)"))
         self.name = ElidedLabel(theme, Type.HEAD)
         self.facts = Label(theme, "", Type.BODY, "text2")
+        self.mark = Label(theme, "", Type.STRONG, "accent_text")
         self._badge = frame("look")
         self._badge_words = Label(theme, "", Type.MICRO, "look")
         self.modes = Segments(
@@ -69,6 +70,11 @@ class ViewerBar(QFrame):
         self._badge_words.setText(words)
         self._badge.setVisible(bool(words))
 
+    def show_mark(self, words: str) -> None:
+        """Kept or dropped; empty for neither."""
+        self.mark.setText(words)
+        self.mark.setVisible(bool(words))
+
     def show_pair(self, title: str, place: str) -> None:
         """Two photos side by side."""
         self.name.set_words(title)
@@ -101,6 +107,7 @@ class ViewerBar(QFrame):
         badge.setContentsMargins(8, 3, 8, 3)
         badge.addWidget(self._badge_words)
         self._badge.hide()
+        self.mark.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 16, 0)
         row.setSpacing(SPACE.s)
@@ -109,6 +116,7 @@ class ViewerBar(QFrame):
         row.addWidget(self.name, 1)
         row.addWidget(self.facts)
         row.addWidget(self._badge)
+        row.addWidget(self.mark)
         row.addStretch(1)
         row.addWidget(self.modes)
         row.addWidget(self.linked)

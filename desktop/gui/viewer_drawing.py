@@ -75,10 +75,10 @@ class DrawingViewer(ViewerFrame):
             )
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if self._drawing_key(event) is not None:
-                event.accept()  # before the window's commands of these keys
-                return True
+        is_key = event.type() == QEvent.Type.ShortcutOverride
+        if is_key and isinstance(event, QKeyEvent) and self._drawing_key(event) is not None:
+            event.accept()  # before the window's commands of these keys
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -55,6 +55,9 @@ class ViewerFrame(QWidget):
         row.addWidget(self.strip, 1000)
         row.addStretch(1)
         self.foot = foot
+        self.below = QVBoxLayout()
+        """For what takes the strip's place while two photos are compared."""
+        self.below.setContentsMargins(0, 0, 0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -63,6 +66,7 @@ class ViewerFrame(QWidget):
         column.addWidget(self.views, 1)
         column.addWidget(hairline())
         column.addWidget(foot)
+        column.addLayout(self.below)
         for part in (self.rail, self.options, self.busy, self.notice):
             part.setParent(self.stage)
         self.stage.installEventFilter(self)
@@ -100,9 +104,14 @@ class ViewerFrame(QWidget):
 
     def focus_next_area(self) -> None:
         """From head to picture to strip and round again."""
-        areas: list[QWidget] = [self.bar.back, self.views.currentWidget() or self.stage, self.strip]
+        areas: list[QWidget] = [self.bar.back, self.main_part(), self.strip]
+        areas = [area for area in areas if area.isVisible()]
         at = next((number for number, area in enumerate(areas) if area.hasFocus()), -1)
         areas[(at + 1) % len(areas)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def main_part(self) -> QWidget:
+        """The picture that has the focus as a rule."""
+        return self.stage
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.stage and event.type() == QEvent.Type.Resize:
