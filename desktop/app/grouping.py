@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import numpy as np
 
+from desktop.app.learning import Lesson
 from desktop.app.photo_work import PhotoWork
 from desktop.app.sequel import as_before, corrections_between, nearest_outside
 from desktop.app.size_notices import size_notices
@@ -24,6 +25,7 @@ from desktop.core.features import Features
 from desktop.core.group_sizes import Sized
 from desktop.core.grouping import Grouping, GroupingSettings
 from desktop.core.keep import Keep, suggest_keep
+from desktop.core.learning import FEWEST_PAIRS, learn, lessons
 from desktop.core.live_grouping import LiveGrouping
 from desktop.core.pair_table import PairTable
 from desktop.core.stages import part_of
@@ -213,6 +215,18 @@ class Grouper:
         """Which of some photos to keep, as of a group or of duplicates; None of fewer than two."""
         traits: dict[PhotoId, Traits] = _of_each(photos, work.traits, no_checkpoint)
         return suggest_keep(traits)
+
+    def learn(
+        self, work: PhotoWork, shoot: ShootId, settings: GroupingSettings, checkpoint: Checkpoint
+    ) -> Lesson:
+        """Which settings would have proposed what the user accepted and corrected in a shoot."""
+        photos = self._done(shoot)
+        table = self._table(work, shoot, photos, part_of(checkpoint, 0.0, 0.6), align=True)
+        if table is None:
+            return Lesson(None, same_missing=FEWEST_PAIRS, different_missing=FEWEST_PAIRS)
+        accepted = [group.photos for group in self._store.groups(shoot) if group.accepted]
+        taught = lessons(table, corrections_between(self._store, photos), accepted)
+        return Lesson.of(learn(table, taught, settings, part_of(checkpoint, 0.6, 1.0)), settings)
 
     def _done(self, shoot: ShootId) -> list[Photo]:
         return [photo for photo in self._library.photos(shoot) if photo.state is PhotoState.DONE]

@@ -83,6 +83,12 @@ class Background(QObject):
         """Whether nothing is asked for that has not arrived."""
         return not self._errands
 
+    def retire(self) -> None:
+        """Give everything up; close waits for the errand in work."""
+        self._is_closed = True
+        self._errands.clear()
+        self._runner.cancel_all()
+
     def close(self, timeout_s: float | None = None) -> None:
         """Give everything up and wait for the errand in work."""
         self._is_closed = True

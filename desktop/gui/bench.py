@@ -11,12 +11,15 @@ from desktop.core.types import Alpha, Match, Photo, PhotoId, RgbImage, Shoot, Sh
 if TYPE_CHECKING:
     from desktop.app.drawing import Drawing
     from desktop.app.exporting import Exporting
+    from desktop.app.preferences import Preferences
     from desktop.app.review import Review
 
 
 class Workbench(Protocol):
     """What the window needs of desktop.app.workbench.Workbench, whose import would load the engine."""
 
+    @property
+    def preferences(self) -> Preferences: ...
     @property
     def shoot(self) -> ShootId | None: ...
     @property

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
-
-from desktop.gui.style import Appearance, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +20,10 @@ class KeyLine:
 class Commands(QObject):
     """The window's actions. Letter keys work only in the gallery, never in a text field."""
 
-    def __init__(self, window: QWidget, theme: Theme) -> None:
+    def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._theme = theme
+        self._letters: dict[QAction, str] = {}
         self.add_photos = self._command(self.tr("Add photos…"), "Ctrl+O")
         self.add_folder = self._command(self.tr("Add folder…"), "Ctrl+Shift+O")
         self.paste = self._command(self.tr("Paste photos or web addresses"), "Ctrl+V")
@@ -33,6 +31,7 @@ class Commands(QObject):
         self.export = self._command(self.tr("Export…"), "Ctrl+E")
         self.find = self._command(self.tr("Find"), "Ctrl+F")
         self.keys = self._command(self.tr("Keys"), "F1")
+        self.settings = self._command(self.tr("Settings…"), "Ctrl+,")
         self.next_area = self._command(self.tr("Next area"), "F6")
         self.close_window = self._command(self.tr("Close"), "Ctrl+Q")
         self.larger = self._command(self.tr("Larger tiles"), "Ctrl++")
@@ -106,6 +105,15 @@ class Commands(QObject):
         ):
             area.addAction(action)
 
+    def use_letters(self, are_wanted: bool) -> None:
+        """Single letters and signs as keys, or not: who speaks to the computer cannot have them (WCAG 2.1.4).
+
+        Space, Esc and Enter stay, and every action stays where else it can be reached.
+        """
+        for action, key in self._letters.items():
+            if len(key) == 1:
+                action.setShortcut(QKeySequence(key if are_wanted else ""))
+
     def review_menu(self, parent: QWidget) -> QMenu:
         """What can be done with the products of a shoot, for who uses the mouse."""
         menu = QMenu(self.tr("Review"), parent)
@@ -135,27 +143,6 @@ class Commands(QObject):
         menu.addActions([self.rename, self.merge])
         menu.addSeparator()
         menu.addActions([self.split, self.split_weakest, self.split_singles])
-        return menu
-
-    def appearance_menu(self, parent: QWidget) -> QMenu:
-        """System, light or dark."""
-        menu = QMenu(self.tr("Appearance"), parent)
-        group = QActionGroup(menu)
-        names = {
-            Appearance.SYSTEM: self.tr("As the system"),
-            Appearance.LIGHT: self.tr("Light"),
-            Appearance.DARK: self.tr("Dark"),
-        }
-        for appearance, name in names.items():
-            action = group.addAction(name)
-            action.setCheckable(True)
-            action.setChecked(appearance is self._theme.appearance)
-            action.triggered.connect(lambda _=False, it=appearance: self._theme.choose(it))
-            menu.addAction(action)
-        # The same menu is reached from two places: each shows the present choice when it opens.
-        menu.aboutToShow.connect(
-            lambda: group.actions()[list(Appearance).index(self._theme.appearance)].setChecked(True)
-        )
         return menu
 
     def key_lines(self) -> list[tuple[str, list[KeyLine]]]:
@@ -210,6 +197,7 @@ class Commands(QObject):
                     KeyLine(("Ctrl", "V"), self.paste.text()),
                     KeyLine(("Ctrl", "N"), self.new_shoot.text()),
                     KeyLine(("Ctrl", "E"), self.tr("Export")),
+                    KeyLine(("Ctrl", ","), self.tr("Settings")),
                     KeyLine(("?",), self.keys.text()),
                 ],
             ),
@@ -228,4 +216,5 @@ class Commands(QObject):
         action = QAction(words, self)
         action.setShortcut(QKeySequence(key))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._letters[action] = key
         return action

@@ -23,7 +23,7 @@ from desktop.gui.viewer_bar import DIFFERENCE, DIVIDER, SIDE_BY_SIDE
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two photos. others: those that may take the second's place, itself among them.  title: the product's."""
+    """Two photos. others: those that may take the second's place, with it.  title: the product's."""
 
     first: Photo
     second: Photo

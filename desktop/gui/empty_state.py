@@ -120,8 +120,10 @@ class EmptyState(QFrame):
         self._newest: Shoot | None = None
         self.area = DropArea(theme, art_folder)
         self.go_on = Button(theme, "", "retry", "ghost", icon_px=16)
-        self.settings = Button(theme, icon="settings", kind="tool", icon_px=20, hint=self.tr("Appearance"))
-        self.settings.setMenu(commands.appearance_menu(self.settings))
+        self.settings = Button(
+            theme, icon="settings", kind="tool", icon_px=20, hint=self.tr("Settings (Ctrl+,)")
+        )
+        self.settings.clicked.connect(commands.settings.trigger)
         self._notice = frame("bad")
         self._notice_words = Label(theme, "", tone="bad", wraps=True)
         self._build()

@@ -45,8 +45,6 @@ class ExportFlow(QObject):
         self._settings = settings
         self._background = Background("export", self)
         self._sheet: ExportSheet | None = None
-        self.last_folder = ""
-        """Where the last export went."""
         session.exported.connect(self._on_exported)
         session.batch_changed.connect(self._on_batch_changed)
 
@@ -82,10 +80,18 @@ class ExportFlow(QObject):
         sheet.edit_asked.connect(self._on_edit)
         sheet.open(sheet.cancel)
 
-    def close_work(self) -> None:
+    def close_work(self, timeout_s: float) -> None:
         """Stop the threads of the sheet and of the viewer and wait for them; from any thread."""
-        self._background.close()
-        self._viewing.close_work()
+        self._background.close(timeout_s)
+        self._viewing.close_work(timeout_s)
+
+    def retire(self) -> None:
+        """Other views take over: do nothing more, and go. The threads are waited for by close_work."""
+        if self._sheet is not None:
+            self._sheet.leave()
+        self._background.retire()
+        self._viewing.retire()
+        self.deleteLater()
 
     def _scopes(self) -> list[Scope]:
         """Accepted, selected and all photos that are cut out; those that are none, or all, are left out."""
@@ -116,11 +122,9 @@ class ExportFlow(QObject):
 
     def _on_started(self) -> None:
         if self._sheet is not None:
-            self.last_folder = str(self._sheet.folder)
             save_habits(self._settings, self._sheet.habits)
 
     def _on_exported(self, result: ExportResult) -> None:
-        self.last_folder = str(result.folder)
         if self._sheet is not None:
             self._sheet.show_result(result)
 

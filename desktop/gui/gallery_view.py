@@ -54,8 +54,6 @@ class GalleryView(RowsView):
         self._gallery.setParent(self)
         self._theme = theme
         self._reveals = Reveals(self._repaint_photos, self)
-        motion_ms = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration)
-        self._reveals.are_wanted = motion_ms > 0
         self._tiles = TileDelegate(theme, thumbnails, self._gallery, self._reveals.share, self)
         self._headers = HeaderDelegate(theme, self._gallery, self)
         self._wished_tile = _USUAL_TILE_PX
@@ -104,6 +102,8 @@ class GalleryView(RowsView):
 
     def reveal(self, photos: set[PhotoId]) -> None:
         """Uncover the cutouts of photos that were just finished, where they can be seen."""
+        motion_ms = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration)
+        self._reveals.are_wanted = motion_ms > 0 and not self._theme.is_still
         self._reveals.start([photo for photo in photos if self._is_in_sight(photo)])
 
     def step_product(self, step: int) -> None:

@@ -33,6 +33,7 @@ from desktop.core.types import (
 from desktop.gui.bench import Workbench
 from desktop.gui.bridge import Bridge
 from desktop.gui.gallery_view import GalleryView
+from desktop.gui.problem_texts import told_problem
 from desktop.gui.problems import Trouble
 from desktop.gui.sections import SectionKey, SectionKind, Wish, arrange, held
 from desktop.gui.shoot_state import ShootState
@@ -61,7 +62,6 @@ class Session(QObject):
     """ExportResult."""
     troubles_changed = Signal()
     arranged = Signal()
-
     decided = Signal()
     """The journal has another last entry."""
 
@@ -159,11 +159,19 @@ class Session(QObject):
     def troubles(self) -> tuple[Trouble, ...]:
         """What went wrong, photo by photo, and what belongs to no photo."""
         failed = [
-            Trouble(photo.problem, photo.path.name, photo.id)
+            Trouble(told_problem(photo.problem), photo.path.name, photo.id)
             for photo in self.state.photos.values()
             if photo.state is PhotoState.FAILED and photo.problem is not None
         ]
-        return (*failed, *(Trouble(problem) for problem in self._notices))
+        return (*failed, *(Trouble(told_problem(problem)) for problem in self._notices))
+
+    def estimate(self) -> tuple[str, int, int]:
+        """Name of the open shoot or '', its photos in products that should be checked, all its photos."""
+        name = next((shoot.name for shoot in self._workbench.shoots() if shoot.id == self.shoot), "")
+        doubtful = [
+            group for group in self.state.groups if group.band is Band.POSSIBLE and not group.accepted
+        ]
+        return name, sum(len(group.photos) for group in doubtful), len(self.state.photos)
 
     def notice(self, problem: Problem) -> None:
         """Add something to the list of problems that belongs to no photo."""

@@ -26,25 +26,21 @@ class Shutdown(QObject):
 
     _ended = Signal()
 
-    def __init__(
-        self,
-        window: QWidget,
-        theme: Theme,
-        workbench: Workbench,
-        thumbnails: Thumbnails,
-        others: Callable[[], None],
-    ) -> None:
-        """others: stops the threads of other parts and waits for them."""
+    def __init__(self, window: QWidget, theme: Theme, workbench: Workbench, thumbnails: Thumbnails) -> None:
         super().__init__(window)
         self._window = window
         self._theme = theme
         self._workbench = workbench
         self._thumbnails = thumbnails
-        self._others = others
         self._thread: threading.Thread | None = None
         self._is_asking = False
+        self._others: list[Callable[[float], object]] = []
         self.is_done = False
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
+
+    def also(self, close: Callable[[float], object]) -> None:
+        """Something else to end; close: gets how long it may take in seconds, in another thread."""
+        self._others.append(close)
 
     def request(self) -> None:
         """Begin to close; while a batch runs only after the user confirmed."""
@@ -76,7 +72,8 @@ class Shutdown(QObject):
 
     def _run(self) -> None:
         self._thumbnails.close()
-        self._others()
+        for close in self._others:
+            close(LONGEST_WAIT_S)
         self._workbench.close(LONGEST_WAIT_S)
         self._ended.emit()
 

@@ -123,11 +123,15 @@ class TileStore(QObject):
         with self._changed:
             return self._in_work is None and not self._done and self._next_wanted() is None
 
-    def close(self) -> None:
-        """Make nothing more and wait for the tile in work."""
+    def retire(self) -> None:
+        """Make nothing more."""
         with self._changed:
             self._closed = True
             self._changed.notify_all()
+
+    def close(self) -> None:
+        """Make nothing more and wait for the tile in work."""
+        self.retire()
         self._thread.join()
 
     def _work(self) -> None:
@@ -136,7 +140,8 @@ class TileStore(QObject):
             with self._changed:
                 self._made.add(request)
                 self._done.append((request, image))
-            self._landed.emit()
+                if not self._closed:  # else this object may be gone
+                    self._landed.emit()
 
     def _next(self) -> TileRequest | None:
         with self._changed:

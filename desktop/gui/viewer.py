@@ -121,10 +121,15 @@ class Viewer(ComparingViewer):
             return
         super().keyReleaseEvent(event)
 
-    def close_work(self) -> None:
+    def close_work(self, timeout_s: float) -> None:
         """Stop the threads and wait for them; from any thread, before the library closes."""
-        self.background.close()
+        self.background.close(timeout_s)
         self.store.close()
+
+    def retire(self) -> None:
+        """Do nothing more; the threads end by themselves."""
+        self.background.retire()
+        self.store.retire()
 
     # Showing
 

@@ -83,9 +83,13 @@ class Viewing(QObject):
         if self.is_open:
             self._viewer.leave()
 
-    def close_work(self) -> None:
+    def close_work(self, timeout_s: float) -> None:
         """Stop the viewer's threads and wait for them; from any thread."""
-        self._viewer.close_work()
+        self._viewer.close_work(timeout_s)
+
+    def retire(self) -> None:
+        """Do nothing more; another viewer takes over."""
+        self._viewer.retire()
 
     def focus_next_area(self) -> None:
         """From one part of the page to the next."""

@@ -22,6 +22,11 @@ def number(value: int) -> str:
     return QLocale().toString(value)
 
 
+def percent(share: float) -> str:
+    """A share of 0..1 in whole percent."""
+    return tr("{percent} %").format(percent=round(100 * share))
+
+
 def photos(n: int) -> str:
     """How many photos."""
     return tr("%Ln photo(s)", "", n)

@@ -353,6 +353,36 @@
     </message>
 </context>
 <context>
+    <name>GroupingPage</name>
+    <message numerus="yes">
+        <source>Too few decisions yet: %Ln more pair(s) are needed.</source>
+        <translation>
+            <numerusform>Too few decisions yet: %Ln more pair is needed.</numerusform>
+            <numerusform>Too few decisions yet: %Ln more pairs are needed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ModelsCard</name>
+    <message numerus="yes">
+        <source>%Ln file(s) checked, all as published.</source>
+        <translation>
+            <numerusform>%Ln file checked, as published.</numerusform>
+            <numerusform>%Ln files checked, all as published.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyPage</name>
+    <message numerus="yes">
+        <source>%Ln connection(s), the newest first</source>
+        <translation>
+            <numerusform>%Ln connection</numerusform>
+            <numerusform>%Ln connections, the newest first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProblemsPopover</name>
     <message numerus="yes">
         <source>and %Ln more</source>

@@ -32,8 +32,8 @@ def qapp() -> QApplication:
 
 
 @pytest.fixture
-def theme(qapp: QApplication, tmp_path: Path) -> Iterator[Theme]:
-    made = make_theme(qapp, window_settings(Places.below(tmp_path / "theme")))
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    made = make_theme(qapp)
     made.choose(Appearance.LIGHT)
     yield made
     made.deleteLater()

@@ -113,7 +113,7 @@ def test_chosen_recipes_are_written_with_the_table_and_remembered(
     assert again is not None
     assert [name for name, card in again.cards.items() if card.check.isChecked()] == ["amazon", "transparent"]
     assert again.folder == out
-    assert "6 files written" not in window.work.status.words or window.exporting.last_folder == str(out)
+    assert window.news.export_folder == str(out)
 
 
 def test_names_are_shown_before_and_a_wrong_template_says_why(sheet: ExportSheet, qtbot: QtBot) -> None:
