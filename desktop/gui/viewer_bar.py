@@ -14,6 +14,7 @@ from desktop.gui.widgets import Button, ElidedLabel, Label, Segments, frame
 
 DIVIDER, SIDE_BY_SIDE, DIFFERENCE = 0, 1, 2
 _WORDS_FROM_W = 1180
+_PAIR_WORDS_FROM_W = 1340
 _FACTS_FROM_W = 900
 
 
@@ -28,6 +29,7 @@ class ViewerBar(QFrame):
         self.setProperty("role", "bar")
         self.setMinimumHeight(SIZE.toolbar)
         self._theme = theme
+        self._width = 0
         self.back = Button(theme, self.tr("Gallery"), "chev-left", kind="ghost", icon_px=16)
         self.back.setToolTip(self.tr("Back to the gallery (Esc)"))
         self.name = ElidedLabel(theme, Type.HEAD)
@@ -85,6 +87,7 @@ class ViewerBar(QFrame):
         self.modes.show_choice(mode)
         self.linked.setVisible(mode == SIDE_BY_SIDE)
         self.swap.setVisible(mode != DIVIDER)
+        self.fit_width(self._width)
 
     def show_linked(self, *, is_linked: bool) -> None:
         self.linked.set_words(self.tr("Linked") if is_linked else self.tr("Not linked"))
@@ -97,7 +100,9 @@ class ViewerBar(QFrame):
 
     def fit_width(self, width: int) -> None:
         """Leave out what has no room in a window of this width."""
-        self.modes.show_words(are_shown=width >= _WORDS_FROM_W)
+        self._width = width
+        is_pair = self.linked.isVisibleTo(self)
+        self.modes.show_words(are_shown=width >= (_PAIR_WORDS_FROM_W if is_pair else _WORDS_FROM_W))
         self.facts.setVisible(width >= _FACTS_FROM_W)
 
     def _build(self) -> None:

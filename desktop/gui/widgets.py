@@ -205,7 +205,7 @@ class Segments(QFrame):
             button.setToolTip(words if icons else "")
             button.setAccessibleName(words)
             # Room for the heavier weight of the chosen one, so that nothing moves.
-            button.setMinimumWidth(_width_of(theme, words) + (48 if icons else 26))
+            button.setMinimumWidth(_width_of(theme, words) + (58 if icons else 26))
             self.buttons.addButton(button, number)
             row.addWidget(button)
         self.buttons.idClicked.connect(self.chosen)
@@ -219,7 +219,7 @@ class Segments(QFrame):
             button = self.buttons.button(number)
             if isinstance(button, Button):
                 button.set_words(words if are_shown else "")
-                button.setMinimumWidth(_width_of(self._theme, words) + 48 if are_shown else 40)
+                button.setMinimumWidth(_width_of(self._theme, words) + 58 if are_shown else 40)
 
 
 def _width_of(theme: Theme, words: str) -> int:
