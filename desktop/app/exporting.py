@@ -192,7 +192,10 @@ class Exporting:
                 self._tell(Noticed(error.problem))
             self._tell(Exported(run.result()))
 
-        self._begin(BatchPlan("export", run.one, run.ended, last), list(export.photos))
+        plan = BatchPlan("export", run.one, run.ended, last, short=export.still_needed)
+        self._begin(plan, list(export.photos))
+        for notice in export.room_notices():
+            self._tell(Noticed(notice))
 
     def _export(self, wish: ExportWish) -> Export:
         wanted = set(wish.photos)

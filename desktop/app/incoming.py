@@ -8,6 +8,7 @@ from pathlib import Path
 from desktop.app.events import Event, Noticed, PhotoChanged, PhotosAdded
 from desktop.app.intake import Intake, take_in
 from desktop.app.photo_batch import PhotoBatch, as_problem
+from desktop.app.room_check import cutout_needs, room_notices
 from desktop.app.studio import Studio
 from desktop.app.web_import import WebJobs
 from desktop.core.types import ShootId
@@ -34,13 +35,17 @@ class Incoming:
         self._desk = desk
         self._tell = tell
         self._joined = joined
+        self._cache_folder = places.cache
         self._web = WebJobs(places)
 
     def walk(self, shoot: ShootId, paths: Sequence[Path]) -> None:
         """Add files and folders to a shoot."""
         batch = self._joined()
+        waiting = 0
 
         def each(intake: Intake) -> None:
+            nonlocal waiting
+            waiting += len(intake.added) + len(intake.again)
             if intake.added:
                 self._tell(PhotosAdded(shoot, intake.added))
             for photo in intake.again:
@@ -57,6 +62,8 @@ class Incoming:
                 left_out=lambda problem: self._tell(Noticed(problem)),
                 checkpoint=context.checkpoint,
             )
+            for notice in room_notices([cutout_needs(self._cache_folder, waiting)]):
+                self._tell(Noticed(notice))
 
         def listen(event: JobEvent) -> None:
             if event.state.is_terminal:

@@ -10,6 +10,7 @@ from desktop.app.events import Event, GroupsChanged, Noticed
 from desktop.app.photo_batch import as_problem
 from desktop.app.shoot_settings import as_text, from_text
 from desktop.app.studio import Studio
+from desktop.app.trial import Trial, Tried
 from desktop.core.decisions import (
     Decision,
     DecisionKind,
@@ -141,13 +142,16 @@ class Review:
         text = self._groups.grouping_of(shoot) if shoot is not None else ""
         return from_text(text, self._studio.grouping)
 
-    def live(self, shoot: ShootId, checkpoint: Checkpoint) -> LiveGrouping | None:
-        """The shoot's pairs, to be grouped again and again; may take long, for a worker thread.
+    def try_out(self, tell: Callable[[Tried], None]) -> Trial:
+        """Begin to try other groupings of the open shoot. tell: called on a worker thread."""
+        shoot = self._needed()
 
-        None without photos that are done. Raises AppError.
-        """
-        settings = from_text(self._groups.grouping_of(shoot), self._studio.grouping)
-        return self._studio.grouper.live(self._studio.loaded()[1], shoot, settings, checkpoint)
+        def open_live(checkpoint: Checkpoint) -> LiveGrouping | None:
+            work = self._studio.loaded()[1]
+            # With all signals, whatever the present weights: any of them may be raised.
+            return self._studio.grouper.live(work, shoot, GroupingSettings(), checkpoint)
+
+        return Trial(open_live, self._groups.groups(shoot), self._desk, tell)
 
     def regroup(self, settings: GroupingSettings, ended: Callable[[Exception | None], None]) -> None:
         """Group the open shoot with these settings; returns at once, one step of undo.

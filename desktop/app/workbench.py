@@ -23,6 +23,7 @@ from desktop.app.photo_batch import BatchPlan, PhotoBatch
 from desktop.app.pictures import Pictures
 from desktop.app.preferences import Preferences, choice_of
 from desktop.app.review import Review
+from desktop.app.room_check import cutouts_still_need
 from desktop.app.studio import Studio
 from desktop.core.errors import MissingPhoto, UsageError
 from desktop.core.types import (
@@ -41,12 +42,11 @@ from desktop.core.types import (
 from desktop.jobs import JobContext, JobRunner
 from desktop.paths import Places
 from desktop.store.cache import Cache
-from desktop.store.database import Database
 from desktop.store.edits import EditStore
 from desktop.store.groups import GroupStore
 from desktop.store.journal import Journal
 from desktop.store.library import Library
-from desktop.store.schema import LIBRARY
+from desktop.store.opening import OpenLibrary
 from desktop.store.settings import SettingsFile
 
 
@@ -57,7 +57,8 @@ class Workbench:
         """Open the library. Raises StoreError when it cannot be opened."""
         self._tell = listener
         settings = SettingsFile(places.settings_file).load()
-        self._database = Database(places.library_file, LIBRARY)
+        self._open = OpenLibrary(places)
+        self._database = self._open.database
         self._library = Library(self._database)
         edits = EditStore(self._database)
         self._groups = GroupStore(self._database)
@@ -76,6 +77,8 @@ class Workbench:
             choice=choice_of(settings),
             grouping=settings.grouping,
             workers=self._photo_pool.workers,
+            in_hand=self._open.in_hand,
+            claim=self._open.claim,
             memory_mb=settings.memory_mb,
         )
         self.preferences = Preferences(places, settings, self._studio, self._photo_pool, self._desk, listener)
@@ -92,6 +95,8 @@ class Workbench:
         self._incoming = Incoming(places, self._library, self._studio, self._desk, listener, self._joined)
         self._shoot: ShootId | None = None
         self._batches: list[PhotoBatch] = []
+        for notice in self._open.notices:
+            listener(Noticed(notice))
 
     # The shoots and what they hold
 
@@ -230,7 +235,7 @@ class Workbench:
         )
         if idle:
             self._cache.close()
-            self._database.close()
+            self._open.close()
         return idle
 
     # How it is done
@@ -265,7 +270,10 @@ class Workbench:
             if running is not None and running.stage == "cutouts" and running.hold():
                 return running
             studio = self._studio
-            return self._start(BatchPlan("cutouts", self._process, self._ended, studio.group, studio.began))
+            plan = BatchPlan(
+                "cutouts", self._process, self._ended, studio.group, studio.began, cutouts_still_need
+            )
+            return self._start(plan)
 
     def _start(self, plan: BatchPlan) -> PhotoBatch:
         """A new batch, held until its release."""
@@ -285,7 +293,7 @@ class Workbench:
             self._queue([id])
 
     def _process(self, id: PhotoId, context: JobContext) -> None:
-        engine, work = self._studio.loaded()
+        engine, _ = self._studio.loaded()
         for batch in self._running():
             batch.engine_is(engine.quality, engine.matting.name)
-        work.process(id, context.checkpoint)
+        self._studio.process(id, context.checkpoint)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from desktop import __version__
 from desktop.cli.parser_network import add_network
+from desktop.cli.parser_shoots import add_shoots
 from desktop.cli.parser_values import count, fraction, source, weights, workers
 
 QUALITIES = ("fast", "balanced", "best")
@@ -35,6 +36,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_recipes(commands)
     _add_models(commands)
     add_network(commands)
+    add_shoots(commands)
     return parser
 
 
@@ -107,6 +109,9 @@ def _add_process(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     _add_paths(command)
     command.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="where to write")
+    command.add_argument(
+        "--retry-set-aside", action="store_true", help="try also photos that stopped the program twice"
+    )
     _add_cutting(command)
     _add_writing(command)
     _add_workers(command)
@@ -121,6 +126,7 @@ def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         epilog=_EXIT_CODES,
     )
     command.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="where to write")
+    command.set_defaults(retry_set_aside=False)
     _add_cutting(command)
     _add_writing(command)
     _add_workers(command)

@@ -20,6 +20,7 @@ from desktop.core.types import Problem
 from desktop.gui.bridge import Bridge
 from desktop.gui.languages import Languages
 from desktop.gui.main_window import MainWindow
+from desktop.gui.single import FirstWindow, hand_over
 from desktop.gui.style import Appearance, Theme
 from desktop.gui.thumbnails import Thumbnails
 from desktop.paths import Places, resources
@@ -32,6 +33,8 @@ _AFTER_FIRST_PAINT_MS = 30
 def run(places: Places, *, demo: bool, paths: Sequence[Path]) -> int:
     """Open the window and stay until it is closed; the exit code."""
     app = make_application()
+    if hand_over(places, paths):
+        return 0
     settings = window_settings(places)
     theme = make_theme(app)
     try:
@@ -41,6 +44,13 @@ def run(places: Places, *, demo: bool, paths: Sequence[Path]) -> int:
     hook = ErrorHook(window)
     hook.install()
     window.show()
+    first = FirstWindow(places, window)
+
+    def on_files(paths: list[Path]) -> None:
+        bring_to_front(window)
+        window.add(paths)
+
+    first.files_came.connect(on_files)
 
     def begin() -> None:
         load_runtime()
@@ -51,8 +61,17 @@ def run(places: Places, *, demo: bool, paths: Sequence[Path]) -> int:
 
     QTimer.singleShot(_AFTER_FIRST_PAINT_MS, begin)
     code = app.exec()
+    first.close()
     hook.remove()
     return code
+
+
+def bring_to_front(window: MainWindow) -> None:
+    """Where the system lets a window do that; elsewhere its entry in the task bar blinks."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
 
 
 def load_runtime() -> None:

@@ -1,4 +1,4 @@
-"""What the window needs of the workbench."""
+"""What the window needs of the workbench, whose import would load the engine."""
 
 from __future__ import annotations
 

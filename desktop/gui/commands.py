@@ -105,15 +105,6 @@ class Commands(QObject):
         ):
             area.addAction(action)
 
-    def use_letters(self, are_wanted: bool) -> None:
-        """Single letters and signs as keys, or not: who speaks to the computer cannot have them (WCAG 2.1.4).
-
-        Space, Esc and Enter stay, and every action stays where else it can be reached.
-        """
-        for action, key in self._letters.items():
-            if len(key) == 1:
-                action.setShortcut(QKeySequence(key if are_wanted else ""))
-
     def review_menu(self, parent: QWidget) -> QMenu:
         """What can be done with the products of a shoot, for who uses the mouse."""
         menu = QMenu(self.tr("Review"), parent)
@@ -144,6 +135,15 @@ class Commands(QObject):
         menu.addSeparator()
         menu.addActions([self.split, self.split_weakest, self.split_singles])
         return menu
+
+    def use_letters(self, are_wanted: bool) -> None:
+        """Single letters and signs as keys, or not: who speaks to the computer cannot have them (WCAG 2.1.4).
+
+        Space, Esc and Enter stay, and every action stays where else it can be reached.
+        """
+        for action, key in self._letters.items():
+            if len(key) == 1:
+                action.setShortcut(QKeySequence(key if are_wanted else ""))
 
     def key_lines(self) -> list[tuple[str, list[KeyLine]]]:
         """The list of keys by subject."""

@@ -29,5 +29,7 @@ def large_views(
     commands.view.triggered.connect(viewing.open)
     commands.compare.triggered.connect(viewing.compare)
     commands.export.triggered.connect(exporting.open)
+    commands.next_area.triggered.connect(viewing.focus_next_area)
     commands.bind_decisions(viewer)
+    viewer.keys.use_letters(workbench.preferences.settings.letter_keys)
     return viewer, viewing, exporting

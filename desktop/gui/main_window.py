@@ -22,6 +22,7 @@ from desktop.gui.large_views import large_views
 from desktop.gui.news import News
 from desktop.gui.pickers import pick_folder, pick_photos
 from desktop.gui.problems import ProblemsPopover
+from desktop.gui.regrouping import Regrouping
 from desktop.gui.retelling import Retelling
 from desktop.gui.reviewing import Reviewer
 from desktop.gui.sections import Wish
@@ -37,8 +38,6 @@ from desktop.gui.tokens import SIZE
 from desktop.gui.window_memory import keep, restore, restore_parts
 from desktop.gui.workspace import Workspace
 from desktop.store.settings import Settings
-
-_TILE_STEP_PX = 20
 
 
 class MainWindow(DropWindow):
@@ -85,8 +84,10 @@ class MainWindow(DropWindow):
         self.work = Workspace(theme, self.commands, thumbnails)
         self.problems = ProblemsPopover(theme, self)
         self.session = Session(self._workbench, self._bridge, self.work.view, thumbnails, self)
+        parts = self.work, self.session, self.commands, thumbnails
+        self.reviewer = Reviewer(theme, self, *parts)
+        self.regrouping = Regrouping(theme, *parts)
         self.news = News(self._workbench, self.session, self.work, self.empty, self.problems)
-        self.reviewer = Reviewer(theme, self, self.work, self.session, self.commands, thumbnails)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.empty)
         self.pages.addWidget(self.work)
@@ -129,10 +130,12 @@ class MainWindow(DropWindow):
 
     def _on_settings(self, settings: Settings) -> None:
         self.commands.use_letters(settings.letter_keys)
+        self.viewer.keys.use_letters(settings.letter_keys)
 
     def _rebuild(self) -> None:
         """The parts anew, in another language, with what they showed."""
         wish, current = self.session.wish, self.work.view.current_photo
+        self.regrouping.cancel()
         keep(self._settings, self, self.work)
         self.exporting.retire()
         for part in (self.session, self.commands, self.problems):
@@ -149,7 +152,7 @@ class MainWindow(DropWindow):
     # What the parts ask for
 
     def _connect_commands(self) -> None:
-        commands, view = self.commands, self.work.view
+        commands = self.commands
         commands.add_photos.triggered.connect(lambda: pick_photos(self, self.add))
         commands.add_folder.triggered.connect(lambda: pick_folder(self, self.add))
         commands.paste.triggered.connect(self.paste)
@@ -157,16 +160,8 @@ class MainWindow(DropWindow):
         commands.find.triggered.connect(self._on_find)
         commands.settings.triggered.connect(lambda: self.show_settings())
         commands.keys.triggered.connect(lambda: KeysSheet(self._theme, self, self.commands).open())
-        commands.next_area.triggered.connect(lambda: self.viewing.focus_next_area())
         commands.close_window.triggered.connect(self.close)
-        commands.larger.triggered.connect(lambda: view.set_wished_tile(view.wished_tile + _TILE_STEP_PX))
-        commands.smaller.triggered.connect(lambda: view.set_wished_tile(view.wished_tile - _TILE_STEP_PX))
-        commands.flip.triggered.connect(self.work.inspector.stage.flip)
-        commands.stage.triggered.connect(self.work.inspector.swatches.choose_next)
-        commands.details.triggered.connect(self.work.toggle_details)
         commands.clear.triggered.connect(self._on_escape)
-        commands.bind_letters(self.work.view)
-        commands.bind_letters(self.work.inspector)
 
     def _connect_parts(self) -> None:
         work = self.work
@@ -199,6 +194,10 @@ class MainWindow(DropWindow):
         session = self.session
         session.opened.connect(self._on_opened)
         session.counts_changed.connect(self._show_counts)
+        session.decided.connect(self.reviewer.show_steps)
+        session.decided.connect(self._show_standing)
+        session.batch_changed.connect(self.regrouping.cancel)
+        self.regrouping.ended.connect(self._show_standing)
 
     def _show_shoot(self) -> None:
         if self._workbench.shoot != self.session.shoot:
@@ -261,6 +260,7 @@ class MainWindow(DropWindow):
         self.work.sidebar.show_filter(Filter.ALL)
         self.work.toolbar.search.clear()
         self.work.show_running(self._workbench.is_busy)
+        self.regrouping.cancel()
         self.reviewer.forget()
         self.news.show_details(None)
         self._show_standing()
@@ -275,6 +275,7 @@ class MainWindow(DropWindow):
         is_busy = self._workbench.is_busy
         self.commands.export.setEnabled(has_cutouts and not is_busy)
         is_reviewed = not state.count(Filter.TO_REVIEW)
+        self.work.toolbar.show_regroup(self.session.can_regroup)
         self.work.toolbar.show_export(has_cutouts, is_busy=is_busy, is_reviewed=is_reviewed)
 
     def _on_photo_chosen(self, photo: PhotoId | None) -> None:

@@ -12,7 +12,7 @@ from desktop.core.errors import AppError
 from desktop.core.types import Group, GroupId, PhotoId
 from desktop.gui.accept_sheet import AcceptSheet
 from desktop.gui.commands import Commands
-from desktop.gui.decision_words import decided_words, done_words, undo_words, undone_words
+from desktop.gui.decision_words import done_words, redo_words, undo_words, undone_words
 from desktop.gui.header_buttons import HeaderButton
 from desktop.gui.merging import Merging
 from desktop.gui.review_menus import ReviewMenus
@@ -36,7 +36,7 @@ class Reviewer(QObject):
         commands: Commands,
         thumbnails: Thumbnails,
     ) -> None:
-        super().__init__(window)
+        super().__init__(session)
         self._theme = theme
         self._window = window
         self._work = work
@@ -61,9 +61,7 @@ class Reviewer(QObject):
         self._commands.undo.setEnabled(undo is not None)
         self._commands.redo.setEnabled(redo is not None)
         self._commands.undo.setText(undo_words(undo) or self.tr("Undo"))
-        redo_words = self.tr("Redo: {what}")
-        again = redo_words.format(what=decided_words(redo)) if redo is not None else self.tr("Redo")
-        self._commands.redo.setText(again)
+        self._commands.redo.setText(redo_words(redo) or self.tr("Redo"))
         self._work.toolbar.show_undo(undo_words(undo))
 
     def forget(self) -> None:
@@ -176,6 +174,8 @@ class Reviewer(QObject):
     # The journal
 
     def undo(self) -> None:
+        if not self._view.is_reviewing:
+            return
         self.merging.end()
         decision = self._session.decide(self._session.review.undo)
         if decision is not None:
@@ -184,6 +184,8 @@ class Reviewer(QObject):
         self.show_steps()
 
     def redo(self) -> None:
+        if not self._view.is_reviewing:
+            return
         decision = self._session.decide(self._session.review.redo)
         if decision is not None:
             self._work.status.show_done(done_words(decision), can_undo=True)

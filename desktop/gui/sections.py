@@ -33,7 +33,8 @@ class Section:
 
     count: the number that the header tells.  active: of these, how many are in work.  number: a product's
     place, for its name as long as the user gave it none.  takes, leaving: what another grouping that is tried
-    would change: numbers and names of the products that come in, and how many photos leave.
+    would change: numbers and names of the products that come in, how many single photos come in, and how many
+    photos leave.
     """
 
     kind: SectionKind
@@ -48,11 +49,12 @@ class Section:
     folded: bool = False
     accepted: bool = False
     takes: tuple[tuple[int, str], ...] = ()
+    takes_singles: int = 0
     leaving: int = 0
 
     @property
     def is_changing(self) -> bool:
-        return bool(self.takes or self.leaving)
+        return bool(self.takes or self.takes_singles or self.leaving)
 
     @property
     def key(self) -> SectionKey:

@@ -19,23 +19,16 @@ from desktop.app.events import (
     PhotoProgress,
     PhotosAdded,
 )
+from desktop.core.changes import Changes
 from desktop.core.decisions import Decision
-from desktop.core.types import (
-    Band,
-    GroupId,
-    Match,
-    Photo,
-    PhotoId,
-    PhotoState,
-    Problem,
-    ShootId,
-)
+from desktop.core.types import Band, GroupId, Match, Photo, PhotoId, PhotoState, Problem, ShootId
 from desktop.gui.bench import Workbench
 from desktop.gui.bridge import Bridge
 from desktop.gui.gallery_view import GalleryView
+from desktop.gui.previewed import previewed
 from desktop.gui.problem_texts import told_problem
 from desktop.gui.problems import Trouble
-from desktop.gui.sections import SectionKey, SectionKind, Wish, arrange, held
+from desktop.gui.sections import Section, SectionKey, SectionKind, Wish, arrange, held
 from desktop.gui.shoot_state import ShootState
 from desktop.gui.thumbnails import Thumbnails
 
@@ -81,6 +74,7 @@ class Session(QObject):
         self.shoot: ShootId | None = None
         self.state = ShootState()
         self.wish = Wish()
+        self._trial: Changes | None = None
         self._notices: list[Problem] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -88,7 +82,7 @@ class Session(QObject):
         self._timer.timeout.connect(self._on_time_to_arrange)
         bridge.arrived.connect(self._on_events)
         view.pointer_left.connect(self._on_pointer_left)
-        view.fold_asked.connect(self._on_fold)
+        view.fold_asked.connect(self.fold)
 
     @property
     def review(self) -> Review:
@@ -107,10 +101,6 @@ class Session(QObject):
         """A product that is being accepted stays in sight until something else is asked for."""
         self.wish = replace(self.wish, staying=self.wish.staying | {group})
 
-    def fold(self, key: SectionKey) -> None:
-        """Fold a product, or unfold it."""
-        self._on_fold(key)
-
     def fold_all(self, is_folded: bool) -> None:
         """Fold every product, or unfold all of them."""
         keys = frozenset((SectionKind.PRODUCT, int(group.id)) for group in self.state.groups)
@@ -128,6 +118,7 @@ class Session(QObject):
         """Show the shoot that is open in the workbench."""
         self.shoot = self._workbench.shoot
         photos = self._workbench.photos() if self.shoot is not None else ()
+        self._trial = None
         self.state = ShootState(photos)
         if self.shoot is not None:
             told = self.review.groups_as_told(self.shoot)
@@ -153,8 +144,33 @@ class Session(QObject):
     def arrange(self) -> None:
         """Bring the gallery's rows in order now."""
         self._timer.stop()
-        self._view.gallery.show_sections(arrange(self.state, self.wish))
+        self._view.gallery.show_sections(self._sections())
         self.arranged.emit()
+
+    @property
+    def can_regroup(self) -> bool:
+        """Whether there are groups, and nothing is in work that will change them."""
+        return bool(self.state.groups) and not self._workbench.is_busy
+
+    def show_trial(self, changes: Changes | None) -> None:
+        """Show what another grouping would change; None: show the groups as they are."""
+        self._trial = changes
+        self.state.moves = changes.moves if changes is not None else {}
+        place = self._view.verticalScrollBar().value()
+        self.arrange()
+        self._view.verticalScrollBar().setValue(place)
+        self._view.gallery.refresh_all()
+
+    def catch_up_with_journal(self) -> Decision | None:
+        """A decision was carried out in the background: show it; gives what it was."""
+        self._bridge.drain()
+        self.decided.emit()
+        return self.review.next_undo
+
+    def _sections(self) -> tuple[Section, ...]:
+        if self._trial is None:
+            return arrange(self.state, self.wish)
+        return previewed(arrange(self.state, Wish()), self.state, self._trial)
 
     def troubles(self) -> tuple[Trouble, ...]:
         """What went wrong, photo by photo, and what belongs to no photo."""
@@ -270,7 +286,7 @@ class Session(QObject):
 
     @Slot()
     def _on_time_to_arrange(self) -> None:
-        sections = arrange(self.state, self.wish)
+        sections = self._sections()
         if self._view.is_pointed_at:
             sections = held(self._view.gallery.sections, sections)
         self._view.gallery.show_sections(sections)
@@ -282,6 +298,7 @@ class Session(QObject):
             self._arrange_soon()
 
     @Slot(object)
-    def _on_fold(self, key: SectionKey) -> None:
+    def fold(self, key: SectionKey) -> None:
+        """Fold a product, or unfold it."""
         if key[0] is SectionKind.PRODUCT:
             self.ask_for(replace(self.wish, folded=self.wish.folded ^ {key}))

@@ -261,6 +261,11 @@ QSlider::handle:horizontal {
     border: 1px solid $control }
 QSlider::handle:horizontal:focus { border: 2px solid $accent }
 
+QSlider[kind="cut"]::sub-page:horizontal { background: $press }
+QSlider[kind="cut"]::add-page:horizontal { background: $accent; border-radius: 2px }
+QSlider[kind="cut"]::handle:horizontal { border: 2px solid $accent; width: 12px; margin: -6px 0 }
+QSlider[kind="cut"]::handle:horizontal:focus { background: $accent }
+
 QProgressBar { background: $press; border: 0; border-radius: 3px; max-height: 6px; min-height: 6px }
 QProgressBar::chunk { background: $accent; border-radius: 3px }
 

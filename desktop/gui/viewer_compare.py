@@ -92,7 +92,7 @@ class ComparingViewer(DrawingViewer):
 
     def _answer_of(self, event: QKeyEvent) -> QAbstractButton | None:
         """The button of the verdict row that a key presses, while two photos are compared."""
-        if self.comparison.pair is None or event.modifiers():
+        if self.comparison.pair is None or event.modifiers() or not self.keys.has_letters:
             return None
         row = self.comparison.row
         answers = {Qt.Key.Key_K: row.same, Qt.Key.Key_X: row.different, Qt.Key.Key_D: row.duplicate}

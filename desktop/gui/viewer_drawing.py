@@ -94,7 +94,9 @@ class DrawingViewer(ViewerFrame):
         shift = Qt.KeyboardModifier.ShiftModifier
         key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         history = self.desk.history
-        is_undo = (key == Qt.Key.Key_Z and modifiers == control) or (key == Qt.Key.Key_U and not modifiers)
+        is_undo = (key == Qt.Key.Key_Z and modifiers == control) or (
+            key == Qt.Key.Key_U and not modifiers and self.keys.has_letters
+        )
         if is_undo and history.can_undo:
             return self.undo
         if key == Qt.Key.Key_Z and modifiers == control | shift and history.can_redo:

@@ -13,6 +13,8 @@ class ViewerKeys(QObject):
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
         self._page = page
+        self._keys: dict[QAction, list[QKeySequence]] = {}
+        self.has_letters = True
         self.leave = self._action(self.tr("Back to the gallery"), "Esc")
         self.back = self._action(self.tr("Previous photo"), "Left", "PgUp")
         self.on = self._action(self.tr("Next photo"), "Right", "PgDown")
@@ -31,9 +33,17 @@ class ViewerKeys(QObject):
         self.smaller = self._action(self.tr("Smaller"), "-")
         self.compare = self._action(self.tr("Compare with another photo"), "C")
 
+    def use_letters(self, are_wanted: bool) -> None:
+        """Single letters and signs as keys, or not (WCAG 2.1.4); every one of them is a button as well."""
+        self.has_letters = are_wanted
+        for action, keys in self._keys.items():
+            kept = [key for key in keys if are_wanted or len(key.toString()) > 1]
+            action.setShortcuts(kept)
+
     def _action(self, words: str, *keys: str) -> QAction:
         action = QAction(words, self)
-        action.setShortcuts([QKeySequence(key) for key in keys])
+        self._keys[action] = [QKeySequence(key) for key in keys]
+        action.setShortcuts(self._keys[action])
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._page.addAction(action)
         return action

@@ -123,6 +123,11 @@ class GroupStore:
         )
         return int(row["ids"]), int(row["undone"])
 
+    def forget_grouping(self, shoot: ShootId) -> None:
+        """Group a shoot as the settings say from now on."""
+        with self._db.transaction() as connection:
+            connection.execute("UPDATE shoots SET grouping = '' WHERE id = ?", (shoot,))
+
     def grouping_of(self, shoot: ShootId) -> str:
         """How a shoot is grouped, as JSON; empty when as the settings say."""
         rows = self._db.query("SELECT grouping FROM shoots WHERE id = ?", (shoot,))

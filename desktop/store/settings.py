@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -81,7 +82,11 @@ class SettingsFile:
 
     def load(self) -> Settings:
         """The settings; a value that makes no sense is replaced by its default, with one line in the log."""
-        known = self._read()
+        return self.taken_over({})
+
+    def taken_over(self, others: Mapping[str, object]) -> Settings:
+        """The settings with some of another computer's."""
+        known = self._read() | dict(others)
         values: dict[str, object] = {}
         for name in (each.name for each in dataclasses.fields(Settings)):
             if name in known:

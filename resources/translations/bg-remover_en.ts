@@ -102,6 +102,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln single photo(s)</source>
+        <translation>
+            <numerusform>%Ln single photo</numerusform>
+            <numerusform>%Ln single photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln photo(s) leave</source>
         <translation>
             <numerusform>%Ln photo leaves</numerusform>
@@ -218,6 +225,20 @@
         <translation>
             <numerusform>Grouped anew into %Ln product</numerusform>
             <numerusform>Grouped anew into %Ln products</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other(s)</source>
+        <translation>
+            <numerusform>%Ln other</numerusform>
+            <numerusform>%Ln others</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) leave it</source>
+        <translation>
+            <numerusform>%Ln photo leaves it</numerusform>
+            <numerusform>%Ln photos leave it</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -406,6 +427,37 @@
         <translation>
             <numerusform>{done} of %Ln photo written</numerusform>
             <numerusform>{done} of %Ln photos written</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RegroupBar</name>
+    <message numerus="yes">
+        <source>%Ln group(s) merge</source>
+        <translation>
+            <numerusform>%Ln group merges</numerusform>
+            <numerusform>%Ln groups merge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln split(s)</source>
+        <translation>
+            <numerusform>%Ln splits</numerusform>
+            <numerusform>%Ln split</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) move</source>
+        <translation>
+            <numerusform>%Ln photo moves</numerusform>
+            <numerusform>%Ln photos move</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of your decision(s) stay</source>
+        <translation>
+            <numerusform>%Ln of your decisions stays</numerusform>
+            <numerusform>%Ln of your decisions stay</numerusform>
         </translation>
     </message>
 </context>

@@ -266,6 +266,17 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>New product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln single photo(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Takes in {products}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -440,8 +451,42 @@
             <numerusform></numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln other(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put together with the rest of the product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strongest new link {score}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strongest new link {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) leave it</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{leave}; strongest link left {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Undo: {what} (U)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo: {what}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -586,6 +631,10 @@
     </message>
     <message>
         <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>was {threshold}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -811,6 +860,21 @@
     <name>BusyPill</name>
     <message>
         <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChangesPanel</name>
+    <message>
+        <source>What would change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a line to see it in the gallery.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted products and your own merges and splits are never undone by a slider.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1752,7 +1816,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Enter takes the nearest one; or click any product in the gallery.</source>
+        <source>Enter takes the first one; or click any product in the gallery.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2198,6 +2262,100 @@
     </message>
 </context>
 <context>
+    <name>RegroupBar</name>
+    <message>
+        <source>Regroup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As fitted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the saved signals…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grouping anew…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing would change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threshold {before} → {now}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weight of {signal} {before} → {now}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing changes until you accept; accepting is one step of undo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln group(s) merge</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln split(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) move</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of your decision(s) stay</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looser: fewer, larger products</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stricter: more, smaller products</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Regrouping</name>
+    <message>
+        <source>Preview of a new grouping · {before} → {after} groups · found out in {ms} ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RekognitionPage</name>
     <message>
         <source>Rekognition</source>
@@ -2264,10 +2422,6 @@
     <name>Reviewer</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Redo: {what}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2587,10 +2741,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Settings (Ctrl+,)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Undo</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2604,6 +2754,10 @@
     </message>
     <message>
         <source>Regroup (Ctrl+G)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings (Ctrl+,)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2878,6 +3032,29 @@
     </message>
 </context>
 <context>
+    <name>WeightSliders</name>
+    <message>
+        <source>Semantic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spatial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of {signal}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WhyTogether</name>
     <message>
         <source>Why together?</source>
@@ -2915,6 +3092,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>About {} are needed for {} left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add it again to cut out what it shows now.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2936,6 +3117,10 @@
     </message>
     <message>
         <source>An error in the program: {}: {}. The log has the details.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another BG Remover works on this shoot at the moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2968,6 +3153,10 @@
     </message>
     <message>
         <source>Check the drive, then try it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the drive.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3004,6 +3193,10 @@
     </message>
     <message>
         <source>Choose one that is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close it, then start this one again: the last good copy is restored then.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3087,6 +3280,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Export the shoot again with: bg-remover shoots export.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Export when they are done, or press Stop.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3151,6 +3348,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Install that version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Install the newer version of BG Remover.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3167,11 +3368,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>It will probably not all fit: about {} are needed in {}, and {} are free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Its author gives the weights under MIT; some of the photos that BiRefNet learned from have terms of their own.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Its authors license their code (Apache-2.0) and say nothing of the weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its end mark is missing; the picture is whole.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3199,6 +3408,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Make room for {} more. What fits is done and stays; then it goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Make room there or choose another drive, then go on.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3220,6 +3433,14 @@
     </message>
     <message>
         <source>No licence is stated for the weights of {}: ask before commercial use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be written in {}: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is lost by it, but some photos may be done twice.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3323,6 +3544,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The copy of {} is used: what was decided later is not in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The demo photos are not in {}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3344,6 +3569,10 @@
     </message>
     <message>
         <source>The hardness of a brush is 0..1, not {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The library was damaged and is kept as {}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3384,6 +3613,10 @@
     </message>
     <message>
         <source>The offline lock is on: there is no connection to {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other photos go on without it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3447,6 +3680,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There was no copy of it: a new, empty one is used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>These are known: {}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3460,6 +3697,14 @@
     </message>
     <message>
         <source>This photo is not cut out yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This photo stopped the program twice and is set aside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To try it again: --retry-set-aside.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3492,6 +3737,10 @@
     </message>
     <message>
         <source>Wait for that to end, or stop it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until it is done or stop it there, then call this again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3611,6 +3860,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{} cannot be read as a shoot&apos;s file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{} cannot be read: {}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3631,7 +3884,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{} could not be written: {} is full.</source>
+        <source>{} could not be written: {} is full.{}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3683,6 +3936,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{} is damaged and cannot be moved aside: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} is damaged, and another BG Remover has it open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{} is empty: it has 0 bytes.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3692,6 +3957,10 @@
     </message>
     <message>
         <source>{} is no background.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} is no shoot&apos;s file of BG Remover.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
