@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -20,6 +21,18 @@ from desktop.core.types import Band, Group, Photo, PhotoId, RgbImage
 
 _SIDE_PX = 260
 _QUALITY = 82
+_COLUMNS = (
+    "group",
+    "product",
+    "photo",
+    "file",
+    "recipe",
+    "width_px",
+    "height_px",
+    "bytes",
+    "verdict",
+    "reasons",
+)
 _BANDS = {
     Band.CERTAIN: "one product for certain",
     Band.LIKELY: "likely one product",
@@ -38,7 +51,7 @@ def write_sheet(
     title: str = "",
     duplicates: Mapping[PhotoId, PhotoId] | None = None,
 ) -> None:
-    """Write the sheet of some photos. Raises OutputError.
+    """Write the sheet of some photos, and the same as a table beside it, FILE.csv. Raises OutputError.
 
     files: what was written of each.  title: the folder's name without one.
     """
@@ -57,6 +70,49 @@ def write_sheet(
     )
     parts = pieces(title or file.parent.name, facts, _groups(grouped, photos, card))
     write_atomically(file, "\n".join(parts).encode("utf-8"))
+    write_atomically(file.with_suffix(".csv"), _table(grouped, photos, files, file.parent).encode("utf-8"))
+
+
+def _table(
+    groups: Sequence[Group],
+    photos: Mapping[PhotoId, Photo],
+    files: Mapping[PhotoId, Sequence[Delivered]],
+    folder: Path,
+) -> str:
+    """One row a file, and one for a photo without any."""
+    place_of = {photo: (number, group) for number, group in enumerate(groups, 1) for photo in group.photos}
+    table = io.StringIO(newline="")
+    writer = csv.writer(table, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for id, photo in photos.items():
+        number, group = place_of.get(id, (0, None))
+        about = (str(number or ""), group.name if group is not None else "", photo.path.name)
+        rows = [(*about, *_about_file(one, folder)) for one in files.get(id, ())] or [about]
+        writer.writerows([_cell(cell) for cell in row] for row in rows)
+    return table.getvalue()
+
+
+def _about_file(file: Delivered, folder: Path) -> tuple[str, ...]:
+    judgement = file.judgement
+    return (
+        _path(file, folder),
+        file.recipe,
+        str(file.width_px),
+        str(file.height_px),
+        str(file.size_bytes),
+        judgement.verdict if judgement is not None else "",
+        " ".join(judgement.reasons) if judgement is not None else "",
+    )
+
+
+def _cell(text: str) -> str:
+    """A text that a spreadsheet takes for a text: one that begins like a formula gets an apostrophe."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
+def _path(file: Delivered, folder: Path) -> str:
+    path = file.path.relative_to(folder) if file.path.is_relative_to(folder) else file.path
+    return path.as_posix()
 
 
 def _groups(
@@ -81,8 +137,7 @@ def _groups(
 
 def _lines(file: Delivered, folder: Path) -> tuple[Line, ...]:
     """The file, and what the shop says of it."""
-    path = file.path.relative_to(folder) if file.path.is_relative_to(folder) else file.path
-    written = Line(f"{path.as_posix()} · {file.width_px} \N{MULTIPLICATION SIGN} {file.height_px}")
+    written = Line(f"{_path(file, folder)} · {file.width_px} \N{MULTIPLICATION SIGN} {file.height_px}")
     if file.judgement is None:
         return (written,)
     judgement = file.judgement

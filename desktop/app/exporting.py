@@ -239,7 +239,8 @@ class _Run:
             self._sheet = self._wish.folder / SHEET_FILE
             shoot_groups = groups.groups(self._wish.shoot)
             photos: Mapping[PhotoId, Photo] = self._export.photos
-            write_sheet(self._sheet, shoot_groups, photos, self._files, pictures)
+            duplicates = groups.duplicates(self._wish.shoot)
+            write_sheet(self._sheet, shoot_groups, photos, self._files, pictures, duplicates=duplicates)
 
     def result(self) -> ExportResult:
         photos = self._export.photos

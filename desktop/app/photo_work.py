@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -98,15 +99,9 @@ class PhotoWork:
 
     def without_place(self) -> PhotoWork:
         """The same, but what it writes does not say where the photos were taken."""
-        return PhotoWork(
-            self._library,
-            self._edits,
-            self._cache,
-            self._engine,
-            self._extractor,
-            strip_gps=True,
-            in_hand=self._in_hand,
-        )
+        other = copy.copy(self)
+        other._strip_gps, other._delivery = True, Delivery(known_marketplaces(), strip_gps=True)
+        return other
 
     def _holding(self, id: PhotoId) -> contextlib.AbstractContextManager[None]:
         """Around what decodes the photo: not while it waits for memory, which is no photo's fault."""

@@ -29,7 +29,7 @@ class ExportOptions(QWidget):
         self._clash_words = Label(theme, "", Type.SMALL, "look", wraps=True)
         self.apart = CheckBox(theme, self.tr("One folder for each recipe"))
         self.strip = CheckBox(theme, self.tr("Leave out GPS position"))
-        self.sheet = CheckBox(theme, self.tr("Contact sheet (HTML) beside them"))
+        self.sheet = CheckBox(theme, self.tr("Contact sheet (HTML and CSV)"))
         self._build()
         self.name.textChanged.connect(self._on_name)
         for box in (self.apart, self.strip, self.sheet):

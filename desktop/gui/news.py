@@ -57,7 +57,7 @@ class News(QObject):
             self._work.inspector.show_photo(known)
         else:
             other, match = link
-            weakest = self._session.is_weakest(known, match)
+            weakest = self._session.state.is_weakest(known.id, match)
             self._work.inspector.show_photo(known, other, match, is_weakest=weakest)
 
     def _on_photos_changed(self, photos: set[PhotoId]) -> None:

@@ -207,12 +207,6 @@ class Session(QObject):
         other = self.state.photos.get(match.second if match.first == photo.id else match.first)
         return (other, match) if other is not None else None
 
-    def is_weakest(self, photo: Photo, match: Match) -> bool:
-        """Whether this link is the weakest of a product that should be checked."""
-        group = self.state.group_of(photo.id)
-        weakest = group.weakest if group is not None and group.band is Band.POSSIBLE else None
-        return weakest is not None and (weakest.first, weakest.second) == (match.first, match.second)
-
     @Slot(object)
     def _on_events(self, events: tuple[Event, ...]) -> None:
         changed: set[PhotoId] = set()
