@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-
-@dataclass(frozen=True, slots=True)
-class KeyLine:
-    """A line of the list of keys: the key caps and what they do."""
-
-    keys: tuple[str, ...]
-    words: str
+from desktop.gui.key_line import KeyLine
+from desktop.gui.viewer_keys import viewer_lines
 
 
 class Commands(QObject):
@@ -189,6 +182,7 @@ class Commands(QObject):
                     KeyLine(("Ctrl", "-"), self.smaller.text()),
                 ],
             ),
+            (self.tr("Viewer"), viewer_lines(self.tr("Space"))),
             (
                 self.tr("Shoot"),
                 [

@@ -6,6 +6,26 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from desktop.gui.key_line import KeyLine
+from desktop.gui.texts import tr
+
+
+def viewer_lines(space: str) -> list[KeyLine]:
+    """The viewer's part of the list of keys. space: what the space bar is called."""
+    return [
+        KeyLine((space,), tr("Photo or cutout")),
+        KeyLine(("B",), tr("Restore brush")),
+        KeyLine(("E",), tr("Erase brush")),
+        KeyLine(("[", "]"), tr("Brush size")),
+        KeyLine(("T",), tr("Follow edges")),
+        KeyLine(("R",), tr("Subject box")),
+        KeyLine(("F",), tr("Swap A and B")),
+        KeyLine(("0",), tr("All of the photo")),
+        KeyLine(("1",), tr("100 %")),
+        KeyLine(("Z",), tr("Loupe, while held")),
+        KeyLine(("Ctrl", tr("Enter")), tr("Keep what was drawn")),
+    ]
+
 
 class ViewerKeys(QObject):
     """Actions that work while the focus is in the viewer, never in a text field."""
