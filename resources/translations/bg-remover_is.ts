@@ -727,6 +727,50 @@
         <source>white</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Photo or cutout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore brush</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase brush</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brush size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow edges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swap A and B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of the photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loupe, while held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep what was drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>AcceptSheet</name>
@@ -1120,6 +1164,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Viewer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Shoot</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1376,7 +1424,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Contact sheet (HTML) beside them</source>
+        <source>Contact sheet (HTML and CSV)</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
