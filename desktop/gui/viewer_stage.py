@@ -189,18 +189,19 @@ class ViewerStage(PictureStage):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-            if self._tool is not Tool.HAND and plain and Qt.Key(event.key()) in _TOOL_KEYS:
+            if self._tool is not Tool.HAND and _is_plain(event) and Qt.Key(event.key()) in _TOOL_KEYS:
                 event.accept()  # the tool's own, before the commands of these keys
                 return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_done = False
-        if self.has_picture and self._tool.is_brush:
+        if not (self.has_picture and _is_plain(event)):
+            pass  # Ctrl and a key is no tool's
+        elif self._tool.is_brush:
             is_done = self.brush_tool.press(event, self)
             self._send_stroke()
-        elif self.has_picture and self._tool is Tool.BOX:
+        elif self._tool is Tool.BOX:
             is_done = self.box_tool.press(event, self)
             self._send_box()
         if is_done:
@@ -277,3 +278,9 @@ class ViewerStage(PictureStage):
         self.handle.setVisible(has_line)
         if has_line:
             self.handle.lie(seen, self._share, only_knob=self._tool is not Tool.HAND)
+
+
+def _is_plain(event: QKeyEvent) -> bool:
+    """Whether a key is pressed alone or with Shift."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return held in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)

@@ -105,7 +105,7 @@ def test_double_click_on_a_tile_opens_it(window: MainWindow, qtbot: QtBot) -> No
 
 
 def test_strip_holds_the_photos_of_the_filter_and_a_click_shows_one(window: MainWindow, qtbot: QtBot) -> None:
-    window.work.sidebar.filter_row(Filter.PRODUCTS).click()
+    window.work.sidebar.filter_row(Filter.TO_REVIEW).click()
     window.work.view.setFocus()
     QTest.keyClick(window.work.view, Qt.Key.Key_Home)
     QTest.keyClick(window.work.view, Qt.Key.Key_Space)
