@@ -188,10 +188,10 @@ class ViewerStage(PictureStage):
     # Pointer and keys
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if self._tool is not Tool.HAND and _is_plain(event) and Qt.Key(event.key()) in _TOOL_KEYS:
-                event.accept()  # the tool's own, before the commands of these keys
-                return True
+        is_key = event.type() == QEvent.Type.ShortcutOverride and self._tool is not Tool.HAND
+        if is_key and isinstance(event, QKeyEvent) and _is_plain(event) and event.key() in _TOOL_KEYS:
+            event.accept()  # the tool's own, before the commands of these keys
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
