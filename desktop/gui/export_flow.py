@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.app.events import BatchChanged
 from desktop.app.export_result import ExportResult
+from desktop.core.decisions import Verdict
 from desktop.core.naming import safe_name
 from desktop.core.recipes import Recipe
 from desktop.core.types import PhotoId, PhotoState
@@ -94,9 +95,13 @@ class ExportFlow(QObject):
         self.deleteLater()
 
     def _scopes(self) -> list[Scope]:
-        """Accepted, selected and all photos that are cut out; those that are none, or all, are left out."""
+        """Accepted, selected and all photos that are cut out and not dropped; none, or all, is no choice."""
         state = self._session.state
-        done = tuple(id for id, photo in state.photos.items() if photo.state is PhotoState.DONE)
+        done = tuple(
+            id
+            for id, photo in state.photos.items()
+            if photo.state is PhotoState.DONE and state.verdicts.get(id) is not Verdict.DROP
+        )
         if not done:
             return []
         accepted = {photo for group in state.groups if group.accepted for photo in group.photos}

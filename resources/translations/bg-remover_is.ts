@@ -1990,6 +1990,29 @@
     </message>
 </context>
 <context>
+    <name>NameSheet</name>
+    <message>
+        <source>Rename the shoot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the shoot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A shoot needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>News</name>
     <message>
         <source>No photos were found there.</source>
@@ -2543,6 +2566,29 @@
     </message>
 </context>
 <context>
+    <name>ShootDesk</name>
+    <message>
+        <source>Its {photos} and everything that was exported stay where they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its products, their names and what can be undone are forgotten.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove “{name}” from the list?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Shutdown</name>
     <message>
         <source>Stop and close?</source>
@@ -2565,6 +2611,10 @@
     <name>Sidebar</name>
     <message>
         <source>Shoots and filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New shoot (Ctrl+N)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2613,6 +2663,18 @@
     </message>
     <message>
         <source>Nothing leaves this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove from the list…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3148,6 +3210,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Add it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add photos first.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3289,6 +3355,10 @@
     </message>
     <message>
         <source>Correct the value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct them; a field that is left out has its default.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3508,6 +3578,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Put them in braces, as the service does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Raise the most photos of a group to have it in one.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3680,6 +3754,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The settings are no JSON object.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The settings are no JSON: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The threshold is {}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3744,6 +3826,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This photo is no longer in the list of shoots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This photo is not cut out yet.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3781,6 +3867,10 @@
     </message>
     <message>
         <source>Wait for its turn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait for that to end, or press Stop.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
