@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -196,6 +196,15 @@ class Exporting:
         self._begin(plan, list(export.photos))
         for notice in export.room_notices():
             self._tell(Noticed(notice))
+
+    def start_all(
+        self, shoot: ShootId | None, photos: Sequence[Photo], dropped: Container[PhotoId], folder: Path
+    ) -> None:
+        """Write the transparent masters of those that are cut out and not dropped, as start does."""
+        done = tuple(one.id for one in photos if one.state is PhotoState.DONE and one.id not in dropped)
+        if shoot is None or not done:
+            raise UsageError("There are no cutouts to export.", "Add photos first.")
+        self.start(ExportWish(shoot, done, folder, Order()))
 
     def _export(self, wish: ExportWish) -> Export:
         wanted = set(wish.photos)

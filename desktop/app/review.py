@@ -19,7 +19,7 @@ from desktop.core.decisions import (
 )
 from desktop.core.grouping import GroupingSettings
 from desktop.core.live_grouping import LiveGrouping
-from desktop.core.types import Checkpoint, Group, GroupId, PhotoId, ShootId
+from desktop.core.types import Checkpoint, Group, GroupId, Match, PhotoId, ShootId
 from desktop.jobs import JobContext, JobEvent, JobRunner
 from desktop.store.groups import GroupStore
 from desktop.store.journal import Journal
@@ -96,6 +96,10 @@ class Review:
     def say_different(self, one: PhotoId, other: PhotoId) -> Decision | None:
         """Two photos show different products, for ever; a product that holds both is taken apart."""
         return self._record(self._arranger.say_different(one, other))
+
+    def match(self, one: PhotoId, other: PhotoId) -> Match | None:
+        """What is known of two photos; None where they were never compared closely."""
+        return self._groups.match(one, other)
 
     # Photos
 

@@ -15,10 +15,9 @@ from desktop.app.demo import DEMO_NAME, demo_photos
 from desktop.app.drawing import Drawing
 from desktop.app.engine import default_workers
 from desktop.app.events import Event, Noticed, PhotoChanged
-from desktop.app.exporting import Exporting, ExportWish
+from desktop.app.exporting import Exporting
 from desktop.app.incoming import Incoming
 from desktop.app.intake import name_for
-from desktop.app.orders import Order
 from desktop.app.photo_batch import BatchPlan, PhotoBatch
 from desktop.app.pictures import Pictures
 from desktop.app.preferences import Preferences, choice_of
@@ -147,10 +146,6 @@ class Workbench:
         """The strongest link of a photo to another of its group."""
         return self._groups.strongest_link(photo)
 
-    def match(self, one: PhotoId, other: PhotoId) -> Match | None:
-        """What is known of two photos."""
-        return self._groups.match(one, other)
-
     # Pictures, for worker threads of whoever shows them
 
     def photo_picture(self, photo: PhotoId, side_px: int) -> RgbImage:
@@ -226,18 +221,8 @@ class Workbench:
             self._queue(chosen)
 
     def export(self, folder: Path) -> None:
-        """Write the cutouts of the open shoot and its groups below a folder; returns at once.
-
-        What the user dropped is left out. Raises UsageError while a batch runs or when nothing is to be
-        written.
-        """
-        shoot = self._shoot
-        dropped = self.review.dropped
-        done = [one for one in self.photos() if one.state is PhotoState.DONE and one.id not in dropped]
-        if shoot is None or not done:
-            raise UsageError("There are no cutouts to export.", "Add photos first.")
-        photos = tuple(photo.id for photo in done)
-        self.exporting.start(ExportWish(shoot, photos, folder, Order()))
+        """Write every cutout of the open shoot that is not dropped below a folder; see Exporting.start."""
+        self.exporting.start_all(self._shoot, self.photos(), self.review.dropped, folder)
 
     def close(self, timeout_s: float | None = None) -> bool:
         """Stop everything and close the library; False when a job was still running after timeout_s."""

@@ -24,7 +24,7 @@ def large_views(
     commands = window.commands
     viewer = Viewer(theme, workbench, thumbnails)
     window.pages.addWidget(viewer)
-    viewing = Viewing(viewer, window.work, window.session, window.reviewer, workbench, window.pages)
+    viewing = Viewing(viewer, window.work, window.session, window.reviewer, window.pages)
     exporting = ExportFlow(theme, window, workbench, window.session, viewing, settings)
     commands.view.triggered.connect(viewing.open)
     commands.compare.triggered.connect(viewing.compare)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QStackedWidget
 from desktop.core.decisions import Decision, Verdict
 from desktop.core.errors import AppError
 from desktop.core.types import Photo, PhotoId, PhotoState
-from desktop.gui.bench import Workbench
 from desktop.gui.comparison import Pair
 from desktop.gui.decision_words import done_words
 from desktop.gui.reviewing import Reviewer
@@ -29,7 +28,6 @@ class Viewing(QObject):
         work: Workspace,
         session: Session,
         reviewer: Reviewer,
-        workbench: Workbench,
         pages: QStackedWidget,
     ) -> None:
         super().__init__(viewer)
@@ -37,7 +35,6 @@ class Viewing(QObject):
         self.work = work
         self._session = session
         self._reviewer = reviewer
-        self._workbench = workbench
         self._pages = pages
         work.view.photo_opened.connect(lambda _: self.open())
         work.inspector.view_asked.connect(self.open)
@@ -138,7 +135,7 @@ class Viewing(QObject):
         one, two = pair.ids
         is_twin = state.duplicates.get(one) == two or state.duplicates.get(two) == one
         band = home.band if together and home is not None else None
-        match = self._workbench.match(one, two)
+        match = self._session.review.match(one, two)
         self._viewer.comparison.row.show_pair(band, match, together=together, is_twin=is_twin)
 
     def _say(self, *, is_same: bool) -> None:
