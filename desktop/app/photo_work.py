@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -95,6 +96,12 @@ class PhotoWork:
             self._cache.forget(digest, before)
         self._remember(photo, targets, files)
         return Processed(photo, watch, files)
+
+    def without_place(self) -> PhotoWork:
+        """The same, but what it writes does not say where the photos were taken."""
+        other = copy.copy(self)
+        other._strip_gps, other._delivery = True, Delivery(known_marketplaces(), strip_gps=True)
+        return other
 
     def _holding(self, id: PhotoId) -> contextlib.AbstractContextManager[None]:
         """Around what decodes the photo: not while it waits for memory, which is no photo's fault."""

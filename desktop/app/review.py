@@ -20,7 +20,7 @@ from desktop.core.decisions import (
 from desktop.core.errors import Cancelled
 from desktop.core.grouping import GroupingSettings
 from desktop.core.live_grouping import LiveGrouping
-from desktop.core.types import Checkpoint, Group, GroupId, Photo, PhotoId, ShootId
+from desktop.core.types import Checkpoint, Group, GroupId, Match, Photo, PhotoId, ShootId
 from desktop.jobs import JobContext, JobEvent, JobRunner, JobState
 from desktop.store.groups import GroupStore
 from desktop.store.journal import Journal
@@ -97,6 +97,10 @@ class Review:
     def say_different(self, one: PhotoId, other: PhotoId) -> Decision | None:
         """Two photos show different products, for ever; a product that holds both is taken apart."""
         return self._record(self._arranger.say_different(one, other))
+
+    def match(self, one: PhotoId, other: PhotoId) -> Match | None:
+        """What is known of two photos; None where they were never compared closely."""
+        return self._groups.match(one, other)
 
     # Photos
 

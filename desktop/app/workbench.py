@@ -14,7 +14,7 @@ from desktop.app.demo import DEMO_NAME, demo_photos
 from desktop.app.drawing import Drawing
 from desktop.app.engine import default_workers
 from desktop.app.events import Event, Noticed, PhotoChanged
-from desktop.app.export import Export
+from desktop.app.exporting import Exporting
 from desktop.app.incoming import Incoming
 from desktop.app.photo_batch import BatchPlan, PhotoBatch
 from desktop.app.pictures import Pictures
@@ -25,6 +25,7 @@ from desktop.app.shoot_list import ShootList
 from desktop.app.studio import Studio
 from desktop.core.errors import MissingPhoto, UsageError
 from desktop.core.types import (
+    Alpha,
     Group,
     Match,
     Photo,
@@ -82,6 +83,10 @@ class Workbench:
         """What the user set."""
         self.drawing = Drawing(self._database, self._library, edits, self._studio, listener, self._queue)
         """What the user draws on the photos."""
+        self.exporting = Exporting(
+            places, self._library, self._groups, self._pictures, self._studio, listener, self._begin_export
+        )
+        """What leaves the program."""
         stores = self._library, self._groups, Journal(self._database)
         self.review = Review(*stores, self._studio, self._desk, listener, lambda: self._shoot)
         """What she decides about the products of the open shoot."""
@@ -137,6 +142,9 @@ class Workbench:
 
     def cutout_picture(self, photo: PhotoId, side_px: int, *, cropped: bool) -> RgbaImage:
         return self._pictures.cutout(photo, side_px, cropped=cropped)
+
+    def whole_picture(self, photo: PhotoId) -> tuple[RgbImage, Alpha | None]:
+        return self._pictures.whole(photo)
 
     # Work
 
@@ -197,24 +205,8 @@ class Workbench:
             self._queue(chosen)
 
     def export(self, folder: Path) -> None:
-        """Write the cutouts of the open shoot and its groups below a folder; returns at once.
-
-        What the user dropped is left out. Raises UsageError while a batch runs or when nothing is left.
-        """
-        shoot = self._shoot
-        done = [one for one in self.review.wanted(self.photos()) if one.state is PhotoState.DONE]
-        if shoot is None or not done:
-            raise UsageError("There are no cutouts to export.", "Add photos first.")
-        export = Export(self._library, self._groups, shoot, done, folder)
-
-        with self._lock:
-            if self._batches:
-                raise UsageError("The photos are still in work.", "Export when they are done, or press Stop.")
-            for notice in export.room_notices():
-                self._tell(Noticed(notice))
-            batch = self._start(export.plan(lambda: self._studio.loaded()[1], self._tell_problem))
-        batch.add([photo.id for photo in done])
-        batch.release()
+        """Write every cutout of the open shoot that is not dropped below a folder; see Exporting.start."""
+        self.exporting.start_all(self._shoot, self.photos(), self.review.dropped, folder)
 
     def close(self, timeout_s: float | None = None) -> bool:
         """Stop everything and close the library; False when a job was still running after timeout_s."""
@@ -238,9 +230,13 @@ class Workbench:
                 self._shoot = self._library.add_shoot(name)
             return self._shoot
 
-    def _tell_problem(self, _id: PhotoId, problem: Problem | None) -> None:
-        if problem is not None:
-            self._tell(Noticed(problem))
+    def _begin_export(self, plan: BatchPlan, photos: Sequence[PhotoId]) -> None:
+        with self._lock:
+            if self._batches:
+                raise UsageError("The photos are still in work.", "Export when they are done, or press Stop.")
+            batch = self._start(plan)
+        batch.add(photos)
+        batch.release()
 
     def _queue(self, ids: Sequence[PhotoId]) -> None:
         batch = self._joined()

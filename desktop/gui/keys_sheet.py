@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.gui.commands import Commands, KeyLine
+from desktop.gui.commands import Commands
+from desktop.gui.key_line import KeyLine
 from desktop.gui.sheet import Sheet
 from desktop.gui.style import Theme
 from desktop.gui.tokens import SPACE, Type

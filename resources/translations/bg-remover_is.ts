@@ -657,6 +657,120 @@
         <source>was {threshold}</source>
         <translation>var {threshold}</translation>
     </message>
+    <message>
+        <source>Subject box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %Ln photo(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No shop rules to judge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rule(s) broken</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Passes; %Ln advice not met</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keeps every rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{broken} of %Ln file(s) break a rule</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln pass; for {advised} something better is advised</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln pass</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Full size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cropped to the product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>white</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo or cutout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore brush</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase brush</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brush size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow edges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swap A and B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of the photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loupe, while held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation type="unfinished">Enter</translation>
+    </message>
+    <message>
+        <source>Keep what was drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>AcceptSheet</name>
@@ -787,6 +901,13 @@
     </message>
 </context>
 <context>
+    <name>BusyPill</name>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">Stöðva</translation>
+    </message>
+</context>
+<context>
     <name>ChangesPanel</name>
     <message>
         <source>What would change</source>
@@ -889,6 +1010,14 @@
     <message>
         <source>Smaller tiles</source>
         <translation>Minni myndir</translation>
+    </message>
+    <message>
+        <source>Open in the viewer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Before and after</source>
@@ -1043,6 +1172,10 @@
         <translation>Bil</translation>
     </message>
     <message>
+        <source>Viewer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Shoot</source>
         <translation>Myndataka</translation>
     </message>
@@ -1061,6 +1194,35 @@
     <message>
         <source>Settings</source>
         <translation>Stillingar</translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message>
+        <source>Difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom and move both photos together</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ComparingViewer</name>
+    <message>
+        <source>pair {number} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>Only photos that are cut out can be subtracted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} % of the product differs. Red is what differs, grey what is the same.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1132,6 +1294,40 @@
     <message>
         <source>Best needs the model U²-Net, which is not here. Without it photos are done in Balanced.</source>
         <translation>Best þarf líkanið U²-Net sem er ekki hér. Án þess eru myndir unnar í Jafnvægi.</translation>
+    </message>
+</context>
+<context>
+    <name>DividerHandle</name>
+    <message>
+        <source>Before and after, divider at {percent} %</source>
+        <translation type="unfinished">Fyrir og eftir, skil við {percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>DrawingViewer</name>
+    <message>
+        <source>Keep what was drawn?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The changes on this photo are not kept yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cutting out…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1239,6 +1435,147 @@
     <message>
         <source>Close</source>
         <translation type="unfinished">Loka</translation>
+    </message>
+</context>
+<context>
+    <name>ExportFlow</name>
+    <message>
+        <source>All</source>
+        <translation type="unfinished">Allar</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExportForm</name>
+    <message>
+        <source>Which photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Hætta við</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExportOptions</name>
+    <message>
+        <source>One folder for each recipe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out GPS position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact sheet (HTML and CSV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation type="unfinished">
+            <numerusform>og %Ln til viðbótar</numerusform>
+            <numerusform>og %Ln til viðbótar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As the photo is called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it into the name</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExportSheet</name>
+    <message>
+        <source>Exported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Loka</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln name(s) are taken and get a number, such as {name}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) that are there will be replaced, such as {name}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) are in no product yet and are left out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %Ln file(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished">Flytja út</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose at least one recipe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on in the background</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Hætta við</translation>
+    </message>
+</context>
+<context>
+    <name>FilmStrip</name>
+    <message>
+        <source>Photos of this filter</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1535,8 +1872,12 @@
         <translation>Veldu mynd til að sjá hana fyrir og eftir.</translation>
     </message>
     <message>
-        <source>Flip</source>
-        <translation>Víxla</translation>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open in the viewer (Space)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Space</source>
@@ -1744,6 +2085,85 @@
     </message>
 </context>
 <context>
+    <name>OptionsBar</name>
+    <message>
+        <source>Options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Softness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow edges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subject box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a box around the product.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A brush that follows edges finds them itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brush size ([ and ])</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What looks alike and hangs together follows the stroke (T)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it (Ctrl+Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to how it was (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PrivacyPage</name>
     <message>
         <source>Privacy</source>
@@ -1836,6 +2256,138 @@
     <message>
         <source>The batch goes on.</source>
         <translation>Vinnslan heldur áfram.</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressPage</name>
+    <message>
+        <source>Beginning…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished">Flytja út</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">Stöðva</translation>
+    </message>
+    <message numerus="yes">
+        <source>{done} of %Ln photo(s) written</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopping after the photos in work…</source>
+        <translation type="unfinished">Stöðva eftir myndirnar sem eru í vinnslu…</translation>
+    </message>
+</context>
+<context>
+    <name>RecipeCard</name>
+    <message>
+        <source>Rendering…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecipeForm</name>
+    <message>
+        <source>New recipe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit recipe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stands on the lower margin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Soft shadow below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Hætta við</translation>
+    </message>
+    <message>
+        <source>Save recipe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fixed size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cropped to the product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The photo&apos;s own frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>transparent, a colour such as #ffffff, or a picture&apos;s path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Product fills</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation type="unfinished">Gæði</translation>
+    </message>
+    <message>
+        <source>Judged as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}, mine</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2031,6 +2583,29 @@
     </message>
 </context>
 <context>
+    <name>RulesPanel</name>
+    <message>
+        <source>Duplicate and edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this photo: {sides}, {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No shop has a say in these files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Judged on the written file. Rules last checked {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SettingsSheet</name>
     <message>
         <source>Settings</source>
@@ -2215,6 +2790,41 @@
     </message>
 </context>
 <context>
+    <name>SummaryPage</name>
+    <message numerus="yes">
+        <source>%Ln photo(s) could not be written:</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) written, {size}, in {time}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped. %Ln file(s) were not written; what is there is whole.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished">Sýna</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation type="unfinished">
+            <numerusform>og %Ln til viðbótar</numerusform>
+            <numerusform>og %Ln til viðbótar</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Swatches</name>
     <message>
         <source>Behind the cutout</source>
@@ -2235,6 +2845,49 @@
     <message>
         <source>Black</source>
         <translation>Svart</translation>
+    </message>
+    <message>
+        <source>Own colour; again to change it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour behind the cutout</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ToolRail</name>
+    <message>
+        <source>Tools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the picture (H)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore brush (B)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase brush (E)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subject box (R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Shift+Z)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo or cutout (Space)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2310,6 +2963,248 @@
     <message>
         <source>Tile size</source>
         <translation>Stærð mynda</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictRow</name>
+    <message>
+        <source>Same product?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These two were never compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same product</source>
+        <translation type="unfinished">Sama vara</translation>
+    </message>
+    <message>
+        <source>Not the same</source>
+        <translation type="unfinished">Ekki sama</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation type="unfinished">Afrit</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two products</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One is an edit of the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a duplicate: another shot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your answer is kept and never overruled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Viewer</name>
+    <message>
+        <source>Viewer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ViewerBar</name>
+    <message>
+        <source>Gallery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the gallery (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Divider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How to look at it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swap A and B (F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller (-)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pixel for pixel (1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of the photo (0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a look</source>
+        <translation type="unfinished">Þarf að skoða</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not linked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation type="unfinished">{percent} %</translation>
+    </message>
+    <message>
+        <source>Zoom and move both photos together</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ViewerKeys</name>
+    <message>
+        <source>Back to the gallery</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo or cutout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ground behind the cutout</source>
+        <translation type="unfinished">Grunnur á bak við úrklippuna</translation>
+    </message>
+    <message>
+        <source>Move the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore brush</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Erase brush</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subject box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow edges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller brush</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger brush</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of the photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pixel for pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with another photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ViewerStage</name>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation type="unfinished">Mynd</translation>
+    </message>
+    <message>
+        <source>Cutout</source>
+        <translation type="unfinished">Úrklippa</translation>
+    </message>
+</context>
+<context>
+    <name>Viewing</name>
+    <message>
+        <source>There is no other photo to compare this one with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is how it is already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2475,6 +3370,10 @@
     <message>
         <source>Choose a smaller canvas.</source>
         <translation>Veldu minni flöt.</translation>
+    </message>
+    <message>
+        <source>Choose one that is.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close it, then start this one again: the last good copy is restored then.</source>
@@ -2998,6 +3897,10 @@
     </message>
     <message>
         <source>This photo is no longer in the list of shoots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This photo is not cut out yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
