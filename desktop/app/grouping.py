@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-import logging
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 import numpy as np
 
+from desktop.app.labelling import LabelEstimate, Labelling, estimate
 from desktop.app.learning import Lesson
+from desktop.app.pair_tables import of_each, pair_table
 from desktop.app.photo_work import PhotoWork
 from desktop.app.sequel import as_before, corrections_between, nearest_outside
 from desktop.app.size_notices import size_notices
@@ -19,12 +19,10 @@ from desktop.core.changes import Changes, continued
 from desktop.core.corrections import ContradictoryCorrections, constraints
 from desktop.core.decisions import GroupState
 from desktop.core.description import describe
-from desktop.core.errors import PhotoError
-from desktop.core.evidence import alignment_keys
-from desktop.core.features import Features
 from desktop.core.group_sizes import Sized
 from desktop.core.grouping import Grouping, GroupingSettings
 from desktop.core.keep import Keep, suggest_keep
+from desktop.core.labels import Labeler
 from desktop.core.learning import FEWEST_PAIRS, learn, lessons
 from desktop.core.live_grouping import LiveGrouping
 from desktop.core.pair_table import PairTable
@@ -45,31 +43,33 @@ from desktop.store.cache import Cache
 from desktop.store.groups import GroupStore
 from desktop.store.library import Library
 
-log = logging.getLogger(__name__)
-
 _TABLES = 2
 """Shoots whose pairs are kept: the open one and the one before it. 10,000 photos take some 200 MB."""
 
-Kept = TypeVar("Kept")
 Remember = Callable[[Sequence[GroupState], Sequence[GroupState]], None]
 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """A table of pairs and what it was made of."""
+    """A table of pairs and what it was made of.  labeler: its key if it answered, else empty."""
 
     contents: tuple[tuple[PhotoId, str, str], ...]
     aligned: bool
+    labeler: str
     table: PairTable
 
 
 class Grouper:
     """Groups shoots and keeps the tables of those that it grouped last. Any thread may call."""
 
-    def __init__(self, library: Library, store: GroupStore, cache: Cache) -> None:
+    def __init__(
+        self, library: Library, store: GroupStore, cache: Cache, labeler: Labeler | None = None
+    ) -> None:
+        """labeler: is asked about photos that are uncertain without it, when a shoot is grouped."""
         self._library = library
         self._store = store
         self._cache = cache
+        self.labeler = labeler
         self._lock = threading.Lock()
         self.deciding = threading.RLock()
         """Held while the user's word or a grouping that heeds it is written."""
@@ -179,10 +179,19 @@ class Grouper:
         align = settings.weights.feature > 0
         table = self._part_of_table(shoot, photos, align=align)
         if table is None:
-            features = _of_each(list(photos.values()), work.features, part_of(checkpoint, 0.0, 0.5))
+            features = of_each(list(photos.values()), work.features, part_of(checkpoint, 0.0, 0.5))
             if len(features) < len(photos):
                 return  # what is lost and whose file is gone is compared with nothing
-            table = pair_table(features, self._cache, part_of(checkpoint, 0.5, 0.9), align=align)
+            labelling = self._labelling(work, photos.values())
+            table = pair_table(
+                features,
+                self._cache,
+                part_of(checkpoint, 0.5, 0.9),
+                align=align,
+                labels_of=None
+                if labelling is None
+                else labelling.known,  # who arranges groups by hand asks nobody
+            )
         limits = constraints(corrections_between(self._store, photos.values()), table.place)
         clusters = [np.array([table.place[photo] for photo in group.photos], np.intp) for group in groups]
         sized = Sized([np.sort(places) for places in clusters])
@@ -213,7 +222,7 @@ class Grouper:
 
     def keep_of(self, work: PhotoWork, photos: Sequence[Photo]) -> Keep | None:
         """Which of some photos to keep, as of a group or of duplicates; None of fewer than two."""
-        traits: dict[PhotoId, Traits] = _of_each(photos, work.traits, no_checkpoint)
+        traits: dict[PhotoId, Traits] = of_each(photos, work.traits, no_checkpoint)
         return suggest_keep(traits)
 
     def learn(
@@ -243,42 +252,45 @@ class Grouper:
         contents = tuple((photo.id, photo.digest, self._library.matting_of(photo.id)) for photo in photos)
         with self._lock:
             made = self._made.get(shoot)
-        if made is not None and made.contents == contents and made.aligned >= align:
+        labeler = self.labeler.key if self.labeler is not None else ""
+        is_right = made is not None and made.contents == contents and made.labeler == labeler
+        if made is not None and is_right and made.aligned >= align:
             return made.table
-        features = _of_each(photos, work.features, part_of(checkpoint, 0.0, 0.5))
+        features = of_each(photos, work.features, part_of(checkpoint, 0.0, 0.5))
         if not features:
             return None
-        table = pair_table(features, self._cache, part_of(checkpoint, 0.5, 1.0), align=align)
+        labelling = self._labelling(work, photos)
+        table = pair_table(
+            features,
+            self._cache,
+            part_of(checkpoint, 0.5, 1.0),
+            align=align,
+            labels_of=None if labelling is None else labelling.asked,
+        )
+        answered = labeler if labelling is not None and labelling.failure is None else ""
         with self._lock:
             self._made.pop(shoot, None)
             while len(self._made) >= _TABLES:
                 del self._made[next(iter(self._made))]
-            self._made[shoot] = _Made(contents, align, table)
+            self._made[shoot] = _Made(contents, align, answered, table)
         return table
 
+    def _labelling(self, work: PhotoWork, photos: Iterable[Photo]) -> Labelling | None:
+        if self.labeler is None:
+            return None
+        return Labelling(self.labeler, self._cache, work, {photo.id: photo for photo in photos})
 
-def pair_table(
-    features: Mapping[PhotoId, Features], cache: Cache, checkpoint: Checkpoint, *, align: bool
-) -> PairTable:
-    """The pairs of some photos, with the alignments that are known; new ones are kept, also before a stop."""
-    known = cache.measurements.alignments(alignment_keys(features.values())) if align else {}
-    before = set(known)
-    try:
-        return PairTable.of(features, known, checkpoint, align=align)
-    finally:
-        new = {pair: alignment for pair, alignment in known.items() if pair not in before}
-        cache.measurements.save_alignments(new)
+    def label_estimate(
+        self, work: PhotoWork, shoot: ShootId, labeler_key: str, checkpoint: Checkpoint
+    ) -> LabelEstimate:
+        """How many photos of a shoot a labeler would be asked about; nobody is asked.
 
-
-def _of_each(
-    photos: Sequence[Photo], measure: Callable[[Photo], Kept], checkpoint: Checkpoint
-) -> dict[PhotoId, Kept]:
-    """What is measured of each photo; one where it is lost and whose file is gone is left out."""
-    found = {}
-    for number, photo in enumerate(photos):
-        checkpoint(number / len(photos))
-        try:
-            found[photo.id] = measure(photo)
-        except PhotoError as error:
-            log.info("a photo stays out of the groups: %s", error.code)
-    return found
+        Takes as long as the first grouping of the shoot where that has not been yet.
+        """
+        photos = self._done(shoot)
+        features = of_each(photos, work.features, part_of(checkpoint, 0.0, 0.5))
+        if not features:
+            return LabelEstimate(0, 0)
+        table = pair_table(features, self._cache, part_of(checkpoint, 0.5, 1.0), align=True)
+        digests = {photo.id: photo.digest for photo in photos}
+        return estimate(self._cache, labeler_key, [digests[photo] for photo in table.uncertain()])

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 NEIGHBOURS = 15
 """Pairs looked at for each photo: its best ones."""
-_OPEN = (0.018, 0.993)  # odds of e^-4 and e^5: outside, no comparison would change the group
+OPEN = (0.018, 0.993)
+"""Odds of e^-4 and e^5: outside, no comparison would change the group."""
 _FEWEST_POINTS = 6
 _PREPARED = 256  # photos kept unpacked, some 0.3 MB each
 _KEY_BYTES = 16
@@ -69,16 +70,25 @@ def gather_evidence(
     return [known[name] for name in names]
 
 
-def open_pairs(count: int, pairs: Pairs, scores: NDArray[np.float32]) -> Indices:
-    """Which of the pairs are among the best of one of their photos and not settled by their score."""
+def open_pairs(
+    count: int,
+    pairs: Pairs,
+    scores: NDArray[np.float32],
+    band: tuple[float, float] = OPEN,
+    best_of_each: int = NEIGHBOURS,
+) -> Indices:
+    """Which of the pairs are among the best of one of their photos and not settled by their score.
+
+    band: the scores between which a pair is open.  best_of_each: how many pairs of a photo count.
+    """
     rows = np.concatenate([pairs.first, pairs.second])
     values = np.concatenate([scores, scores])
     order = np.lexsort((np.tile(np.arange(len(pairs)), 2), -values, rows))
     starts = np.searchsorted(rows[order], np.arange(count))
     ranks = np.arange(len(order)) - starts[rows[order]]
     best = np.zeros(len(pairs), np.bool_)
-    best[order[ranks < NEIGHBOURS] % len(pairs)] = True
-    return np.flatnonzero(best & (scores > _OPEN[0]) & (scores < _OPEN[1]))
+    best[order[ranks < best_of_each] % len(pairs)] = True
+    return np.flatnonzero(best & (scores > band[0]) & (scores < band[1]))
 
 
 def _nearby(count: int, pairs: Pairs, chosen: Indices) -> Indices:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from desktop.core.types import Alpha, RgbImage
+from desktop.core.types import Alpha, Checkpoint, PhotoId, RgbImage
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,10 @@ class Labeler(Protocol):
     def labels(self, rgb: RgbImage, alpha: Alpha) -> Labels:
         """Labels of a photo and its matte. Raises AppError when it cannot be asked."""
         ...
+
+
+LabelsOf = Callable[[Sequence[PhotoId], Checkpoint], Mapping[PhotoId, Labels]]
+"""The labels of some photos, as far as they can be had; each photo is asked about once."""
 
 
 def label_likeness(first: Sequence[Label], second: Sequence[Label]) -> float | None:

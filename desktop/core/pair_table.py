@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import threading
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 
 from desktop.core.candidates import Pairs, candidates
 from desktop.core.evidence import KnownAlignments, gather_evidence, open_pairs
+from desktop.core.labels import Labels, LabelsOf, label_likeness
 from desktop.core.similarity import Indices, Scorer, SignalArrays, SignalWeights
 from desktop.core.stages import part_of
 from desktop.core.types import Checkpoint, Match, PhotoId, no_checkpoint
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
     from desktop.core.features import Features
 
 Bits = NDArray[np.uint8]
+
+UNCERTAIN = (0.12, 0.88)
+"""Odds of 1:7 to 7:1, which is what labels can move: see LABEL_SHARE."""
+_BEST_OF_EACH = 5  # a photo's place is decided by its best pairs; labels cost money
 
 
 class PairTable:
@@ -51,11 +57,13 @@ class PairTable:
         checkpoint: Checkpoint = no_checkpoint,
         *,
         align: bool = True,
+        labels_of: LabelsOf | None = None,
     ) -> PairTable:
         """The table of some photos. The order of the mapping makes no difference.
 
         known: alignments of earlier tables, which take most of the time; new ones are added to it.  align:
-        False for callers that will give the feature signal no weight.
+        False for callers that will give the feature signal no weight.  labels_of: is asked, once, for the
+        labels of the photos of pairs that are uncertain after all this.
         """
         photos = tuple(sorted(features, key=lambda photo: (features[photo].digest, photo)))
         ordered = [features[photo] for photo in photos]
@@ -67,10 +75,22 @@ class PairTable:
             opened = open_pairs(len(photos), pairs, scorer.scores(signals))
             chosen = Pairs(pairs.first[opened], pairs.second[opened])
             known = {} if known is None else known
-            alignments = gather_evidence(ordered, chosen, known, part_of(checkpoint, 0.2, 1.0))
+            until = 1.0 if labels_of is None else 0.8
+            alignments = gather_evidence(ordered, chosen, known, part_of(checkpoint, 0.2, until))
             scorer.add_evidence(chosen.first, chosen.second, alignments)
             signals = replace(signals, feature=scorer.evidence(pairs.first, pairs.second))
+        uncertain = uncertain_pairs(len(photos), pairs, scorer.scores(signals))
+        if labels_of is not None and len(uncertain):
+            asked = [photos[place] for place in np.unique([uncertain.first, uncertain.second]).tolist()]
+            labels = labels_of(asked, part_of(checkpoint, 0.8, 1.0))
+            scorer.add_likeness(uncertain.first, uncertain.second, _likeness(photos, uncertain, labels))
+            signals = scorer.pairs(pairs.first, pairs.second)
         return cls(photos, scorer, pairs, signals)
+
+    def uncertain(self) -> tuple[PhotoId, ...]:
+        """The photos that a labeler would be asked about, of a table that was made without one."""
+        pairs = uncertain_pairs(len(self), self.pairs, self._scorer.scores(self.signals))
+        return tuple(self.photos[place] for place in np.unique([pairs.first, pairs.second]).tolist())
 
     def restricted(self, photos: Collection[PhotoId]) -> PairTable:
         """The table of some of the photos, with the candidates that they have among each other."""
@@ -121,6 +141,23 @@ class PairTable:
         return self._measured.joined(
             _Measured(codes, self._scorer.pairs(first, second), self._scorer.hash_bits(first, second))
         )
+
+
+def uncertain_pairs(count: int, pairs: Pairs, scores: NDArray[np.float32]) -> Pairs:
+    """The pairs that labels could decide: the best ones of a photo, where their score says neither way."""
+    rows = open_pairs(count, pairs, scores, UNCERTAIN, _BEST_OF_EACH)
+    return Pairs(pairs.first[rows], pairs.second[rows])
+
+
+def _likeness(
+    photos: Sequence[PhotoId], pairs: Pairs, labels: Mapping[PhotoId, Labels]
+) -> NDArray[np.float32]:
+    """(P,) how alike the labels of pairs are, NaN where a photo has none."""
+    found = [
+        label_likeness(labels.get(photos[one], ()), labels.get(photos[other], ()))
+        for one, other in zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)
+    ]
+    return np.array([math.nan if value is None else value for value in found], np.float32)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from desktop.core.errors import UsageError
 from desktop.core.metric import rows_of
+from desktop.core.pair_values import PairValues
 from desktop.core.score_model import Calibration, ScoreModel
 from desktop.core.types import Signals
 
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 FloatArray = NDArray[np.float32]
 Indices = NDArray[np.intp]
 
+LABEL_SHARE = 0.3
+"""Of the semantic signal, where both photos have labels; chosen and not fitted: no labelled set is free.
+
+Labels that agree in nothing then take some two log odds from a pair whose pictures are the same in kind.
+"""
 _CHUNK = 4096
 _ALWAYS = ("semantic", "colour", "spatial")
 """The signals that every pair has."""
@@ -116,8 +122,8 @@ class Scorer:
         self._semantic = _side_by_side(rows, self._model.semantic)
         self._colour = _side_by_side(rows, self._model.colour)
         self._hashes = np.stack([photo.hashes for photo in features])
-        self._aligned = np.empty(0, np.int64)
-        self._alignment_signals = np.empty(0, np.float32)
+        self._alignments = PairValues.none(len(features))
+        self._likeness = PairValues.none(len(features))
 
     def __len__(self) -> int:
         return len(self._hashes)
@@ -135,36 +141,34 @@ class Scorer:
 
     def restricted(self, places: Indices) -> Scorer:
         """Some of the photos, whose places are ascending, with what evidence they have among each other."""
-        position = np.full(len(self), -1)
-        position[places] = np.arange(len(places))
-        one, two = position[self._aligned // len(self)], position[self._aligned % len(self)]
-        inside = (one >= 0) & (two >= 0)
         other = copy.copy(self)
         other._semantic, other._colour = self._semantic[places], self._colour[places]
         other._hashes = self._hashes[places]
-        other._aligned = one[inside].astype(np.int64) * len(places) + two[inside]
-        other._alignment_signals = self._alignment_signals[inside]
+        other._alignments = self._alignments.restricted(places)
+        other._likeness = self._likeness.restricted(places)
         return other
 
     def add_evidence(self, first: Indices, second: Indices, alignments: Sequence[Alignment | None]) -> None:
         """Alignments of pairs, in place of all that were given before; from now on their scores heed them."""
-        codes = self._codes(first, second)
-        order = np.argsort(codes)
-        self._aligned = codes[order]
-        self._alignment_signals = self._model.feature.signal(alignments)[order]
+        signals = self._model.feature.signal(alignments)
+        self._alignments = PairValues.of(len(self), first, second, signals)
 
-    def _codes(self, first: Indices, second: Indices) -> NDArray[np.int64]:
-        return np.minimum(first, second).astype(np.int64) * len(self) + np.maximum(first, second)
+    def add_likeness(self, first: Indices, second: Indices, likeness: FloatArray) -> None:
+        """How alike the labels of pairs are, 0..1 or NaN, in place of all that was given before.
+
+        From now on it is LABEL_SHARE of their semantic signal; NaN leaves that as it is.
+        """
+        self._likeness = PairValues.of(len(self), first, second, likeness)
 
     def evidence(self, first: Indices, second: Indices) -> FloatArray:
         """(P,) the feature signal of pairs, NaN where there is none."""
-        values = np.full(len(first), np.nan, np.float32)
-        if len(self._aligned):
-            codes = self._codes(first, second)
-            at = np.minimum(np.searchsorted(self._aligned, codes), len(self._aligned) - 1)
-            hit = self._aligned[at] == codes
-            values[hit] = self._alignment_signals[at[hit]]
-        return values
+        return self._alignments.at(first, second)
+
+    def _with_labels(self, semantic: FloatArray, first: Indices, second: Indices) -> FloatArray:
+        """The semantic signal of pairs, by their labels too where those are known."""
+        likeness = self._likeness.at(first, second).reshape(semantic.shape)
+        known = ~np.isnan(likeness)
+        return np.where(known, semantic + np.float32(LABEL_SHARE) * (likeness - semantic), semantic)
 
     def vectors(self) -> FloatArray:
         """(N, D) rows whose dot products order pairs as the score does, but for the hash and the clipping."""
@@ -180,7 +184,9 @@ class Scorer:
         first, second = np.repeat(rows, len(columns)), np.tile(columns, len(rows))
         shape = (len(rows), len(columns))
         return SignalArrays(
-            self._model.semantic.signal(self._semantic[rows] @ self._semantic[columns].T),
+            self._with_labels(
+                self._model.semantic.signal(self._semantic[rows] @ self._semantic[columns].T), first, second
+            ),
             self._model.colour.signal(self._colour[rows] @ self._colour[columns].T),
             self._model.spatial(self.hash_bits(first, second)).reshape(shape),
             self.evidence(first, second).reshape(shape),
@@ -195,7 +201,7 @@ class Scorer:
             semantic[at] = np.einsum("pd,pd->p", self._semantic[first[at]], self._semantic[second[at]])
             colour[at] = np.einsum("pd,pd->p", self._colour[first[at]], self._colour[second[at]])
         return SignalArrays(
-            self._model.semantic.signal(semantic),
+            self._with_labels(self._model.semantic.signal(semantic), first, second),
             self._model.colour.signal(colour),
             self._model.spatial(self.hash_bits(first, second)),
             self.evidence(first, second),

@@ -42,12 +42,12 @@ def test_settled_pairs_are_not_open() -> None:
     assert open_pairs(3, pairs, np.array([0.999, 0.5, 0.001], np.float32)).tolist() == [1]
 
 
-def test_pair_is_open_when_it_is_among_the_best_of_one_of_its_photos(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pair_is_open_when_it_is_among_the_best_of_one_of_its_photos() -> None:
     # With one neighbour a photo: the best of 0 is 1, of 1 is 0, of 2 is 1; 0-2 is nobody's best.
-    monkeypatch.setattr(module, "NEIGHBOURS", 1)
     pairs = pairs_of((0, 1), (0, 2), (1, 2))
+    scores = np.array([0.6, 0.3, 0.4], np.float32)
 
-    assert open_pairs(3, pairs, np.array([0.6, 0.3, 0.4], np.float32)).tolist() == [0, 2]
+    assert open_pairs(3, pairs, scores, best_of_each=1).tolist() == [0, 2]
 
 
 def test_evidence_is_gathered_once_and_kept(labels: list[Features]) -> None:
