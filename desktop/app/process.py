@@ -9,6 +9,7 @@ from pathlib import Path
 
 from desktop.app.batch import BatchResult, Outcome, run_batch
 from desktop.app.contact_sheet import write_sheet
+from desktop.app.correction_file import check, read_corrections
 from desktop.app.cutouts import reason
 from desktop.app.engine import Choice, Engine, load_extractor
 from desktop.app.export import GROUPS_FILE, write_groups
@@ -20,7 +21,9 @@ from desktop.app.photo_work import PhotoWork, Processed
 from desktop.app.pictures import Pictures
 from desktop.app.progress import Tally
 from desktop.app.report import Entry
+from desktop.app.sequel import corrections_between
 from desktop.app.suspects import Suspects
+from desktop.core.corrections import Correction
 from desktop.core.errors import OutputBlocked, StoreError
 from desktop.core.grouping import GroupingSettings
 from desktop.core.outputs import Found
@@ -88,6 +91,7 @@ class FolderRun:
             found, photos=tuple(one for one in found.photos if not self._library.is_output(one.path))
         )
         self._entries: dict[PhotoId, Entry] = {}
+        self._corrections: tuple[Correction, ...] = ()
         self.plans: tuple[PhotoPlan, ...] = ()
         """What goes where; empty while the names wait for the groups."""
         if not self._order.needs_groups:
@@ -121,8 +125,28 @@ class FolderRun:
             self._entries[id] = _joined(self._entries.get(id), self._entry(outcome))
         return result, tuple(self._entries.get(task.photo.id, self._done_before(task)) for task in self.tasks)
 
+    def read_corrections(self, file: Path) -> None:
+        """Heed what a file says about the photos of this call when they are grouped. Raises UsageError."""
+        paths = {task.photo.id: task.photo.path for task in self.tasks}
+        self._corrections = read_corrections(file, paths)
+
+    def _correct(self) -> None:
+        """Keep the file's corrections. Raises ContradictoryCorrections, and keeps none, if others forbid."""
+        if not self._corrections:
+            return
+        photos = {photo.id: photo for photo in self._library.photos(self._shoot) if photo.digest}
+        here = [one for one in self._corrections if one.first in photos and one.second in photos]
+        new = {frozenset((one.first, one.second)) for one in here}
+        before = corrections_between(self._groups, photos.values())
+        older = [one for one in before if frozenset((one.first, one.second)) not in new]
+        check([*older, *here], {id: photo.path for id, photo in photos.items()})
+        self._groups.correct(
+            [(photos[one.first].digest, photos[one.second].digest, one.same) for one in here]
+        )
+
     def group(self, settings: GroupingSettings, checkpoint: Checkpoint) -> tuple[Group, ...]:
         """Group the shoot, name what waits for it, and write the table; the groups."""
+        self._correct()
         groups = self._grouper.regroup(self._work, self._shoot, settings, checkpoint)
         if self._order.needs_groups:
             self._name(groups)

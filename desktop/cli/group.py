@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from desktop.app.batch import Outcome
+from desktop.app.correction_file import read_corrections
 from desktop.app.cutouts import reason
 from desktop.app.engine import default_workers, load_engine, load_extractor
 from desktop.app.export import write_groups
 from desktop.app.group_report import group_documents
-from desktop.app.grouping import pair_table
 from desktop.app.groups import Described, describe_all, names_of
+from desktop.app.pair_tables import pair_table
 from desktop.app.report import Entry
 from desktop.app.size_notices import size_notices
 from desktop.cli.cutout import choice_of, find
 from desktop.cli.ending import DONE, INTERRUPTED, PHOTOS_FAILED, count_failures, report
 from desktop.cli.grouping_settings import document_of, save_settings, settings_of
 from desktop.cli.show import Screen, count_of
+from desktop.core.corrections import Correction
 from desktop.core.grouping import Grouping, GroupingSettings
 from desktop.core.keep import suggest_keep
 from desktop.core.live_grouping import LiveGrouping
@@ -39,6 +41,8 @@ def run(arguments: argparse.Namespace, screen: Screen) -> int:
     found = find(
         arguments.paths, screen, written=[arguments.output, arguments.report, arguments.save_settings]
     )
+    paths = {PhotoId(number): photo.path for number, photo in enumerate(found.photos, 1)}
+    corrections = read_corrections(arguments.corrections, paths) if arguments.corrections else ()
     places = Places.of_user()
     workers = arguments.workers or default_workers()
     engine = load_engine(choice_of(arguments), places, min(workers, max(1, len(found.photos))), screen.line)
@@ -66,7 +70,9 @@ def run(arguments: argparse.Namespace, screen: Screen) -> int:
         if isinstance(outcome.result, Described)
     }
     with contextlib.closing(Cache(places.cache)) as cache:
-        grouping = _grouped(described, settings, cache, lambda done: screen.line(f"Grouping: {done:.0%}"))
+        grouping = _grouped(
+            described, settings, corrections, cache, lambda done: screen.line(f"Grouping: {done:.0%}")
+        )
     if not document.value("detectDuplicates"):
         grouping = replace(grouping, duplicates={})
     screen.clear()
@@ -81,14 +87,18 @@ def run(arguments: argparse.Namespace, screen: Screen) -> int:
 
 
 def _grouped(
-    described: Mapping[PhotoId, Described], settings: GroupingSettings, cache: Cache, checkpoint: Checkpoint
+    described: Mapping[PhotoId, Described],
+    settings: GroupingSettings,
+    corrections: Sequence[Correction],
+    cache: Cache,
+    checkpoint: Checkpoint,
 ) -> Grouping:
     if not described:
         return Grouping((), (), {})
     features = {photo: one.features for photo, one in described.items()}
     align = settings.weights.feature > 0
     table = pair_table(features, cache, part_of(checkpoint, 0.0, 0.7), align=align)
-    return LiveGrouping(table).group(settings, part_of(checkpoint, 0.7, 1.0))
+    return LiveGrouping(table, corrections).group(settings, part_of(checkpoint, 0.7, 1.0))
 
 
 def _documents(

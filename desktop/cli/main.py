@@ -26,6 +26,7 @@ _MODULES = {
     "models": "models",
     "network": "network",
     "shoots": "shoots",
+    "learn": "learn",
     "recipes": "recipes",
 }
 

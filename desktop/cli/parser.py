@@ -7,6 +7,7 @@ import functools
 from pathlib import Path
 
 from desktop import __version__
+from desktop.cli.parser_learning import add_corrections, add_learn
 from desktop.cli.parser_network import add_network
 from desktop.cli.parser_shoots import add_shoots
 from desktop.cli.parser_values import count, fraction, source, weights, workers
@@ -37,6 +38,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_models(commands)
     add_network(commands)
     add_shoots(commands)
+    _add_cutting(add_learn(commands))
     return parser
 
 
@@ -104,6 +106,7 @@ def _add_group(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         metavar="FILE.json",
         help="write what was grouped with as such a document; its other fields are those of --settings",
     )
+    add_corrections(command)
     _add_cutting(command)
     _add_workers(command)
     _add_report(command)
@@ -123,6 +126,7 @@ def _add_process(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     command.add_argument(
         "--retry-set-aside", action="store_true", help="try also photos that stopped the program twice"
     )
+    add_corrections(command)
     _add_cutting(command)
     _add_writing(command)
     _add_workers(command)
@@ -138,7 +142,7 @@ def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         epilog=_EXIT_CODES,
     )
     command.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="where to write")
-    command.set_defaults(retry_set_aside=False)
+    command.set_defaults(retry_set_aside=False, corrections=None)
     _add_cutting(command)
     _add_writing(command)
     _add_workers(command)

@@ -55,6 +55,8 @@ def _process(arguments: argparse.Namespace, found: Found, name: str, screen: Scr
     ) as one_run:
         for notice in one_run.notices:
             screen.problem(notice)
+        if arguments.corrections:  # what is wrong with them is told before the long work
+            one_run.read_corrections(arguments.corrections)
         done = _cut_and_group(one_run, arguments.output, workers, screen)
         if arguments.contact_sheet and done.groups:
             one_run.write_sheet(arguments.contact_sheet, done.entries)

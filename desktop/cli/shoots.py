@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace, screen: Screen) -> int:
         if arguments.action == "list":
             return _list(Library(library.database).shoots(), as_json=arguments.json)
         if arguments.action == "export":
-            shoot = _chosen(Library(library.database).shoots(), arguments.shoot)
+            shoot = chosen(Library(library.database).shoots(), arguments.shoot)
             settings = SettingsFile(places.settings_file).load()
             export_shoot(library.database, shoot.id, settings, arguments.output)
             screen.say(f"{shoot.name}, {count_of(shoot.photo_count)}, is written to {arguments.output}.")
@@ -68,11 +68,11 @@ def _list(shoots: tuple[Shoot, ...], *, as_json: bool) -> int:
     return DONE
 
 
-def _chosen(shoots: tuple[Shoot, ...], wanted: str) -> Shoot:
+def chosen(shoots: tuple[Shoot, ...], wanted: str) -> Shoot:
     """By number, or the only one of that name. Raises UsageError."""
-    chosen = [shoot for shoot in shoots if str(shoot.id) == wanted]
-    chosen = chosen or [shoot for shoot in shoots if shoot.name == wanted]
-    if len(chosen) == 1:
-        return chosen[0]
-    what = f"There is no shoot called {wanted}." if not chosen else f"Several shoots are called {wanted}."
+    found = [shoot for shoot in shoots if str(shoot.id) == wanted]
+    found = found or [shoot for shoot in shoots if shoot.name == wanted]
+    if len(found) == 1:
+        return found[0]
+    what = f"There is no shoot called {wanted}." if not found else f"Several shoots are called {wanted}."
     raise UsageError(what, "Name it by its number: bg-remover shoots list.")
