@@ -9,7 +9,9 @@ from collections.abc import Callable, Sequence
 from desktop.app.engine import Choice, Engine, load_engine, load_extractor
 from desktop.app.events import Event, GroupsChanged, Noticed, PhotoChanged
 from desktop.app.grouping import Grouper
+from desktop.app.learning import Lesson
 from desktop.app.photo_work import PhotoWork
+from desktop.app.shoot_settings import from_text
 from desktop.core.grouping import GroupingSettings
 from desktop.core.types import Photo, PhotoId, PhotoState, Problem, ShootId
 from desktop.jobs import JobContext
@@ -35,6 +37,7 @@ class Studio:
         choice: Choice,
         grouping: GroupingSettings,
         workers: int,
+        memory_mb: int = 0,
     ) -> None:
         self._places = places
         self._library = library
@@ -44,6 +47,7 @@ class Studio:
         self._tell = tell
         self._choice = choice
         self._workers = workers
+        self._memory_mb = memory_mb
         self._lock = threading.Lock()
         self._loading = threading.Lock()
         self._loaded: tuple[Engine, PhotoWork] | None = None
@@ -52,19 +56,43 @@ class Studio:
         self._again: set[PhotoId] = set()
         """In work, and drawn on meanwhile: to be done once more."""
         self._touched: set[ShootId] = set()
-        self._grouping = grouping
+        self.grouping = grouping
+        """How shoots are grouped that have no settings of their own."""
         self.grouper = Grouper(library, groups, cache)
 
     def loaded(self) -> tuple[Engine, PhotoWork]:
         """The engine, loaded by the first worker that needs it while the others wait. Raises ModelError."""
         with self._loading:
             if self._loaded is None:
-                engine = load_engine(self._choice, self._places, self._workers)
+                engine = load_engine(self._choice, self._places, self._workers, memory_mb=self._memory_mb)
                 work = PhotoWork(self._library, self._edits, self._cache, engine, load_extractor())
                 self._loaded = engine, work
                 if engine.notice is not None:
                     self._tell(Noticed(engine.notice))
             return self._loaded
+
+    def use(self, choice: Choice, grouping: GroupingSettings, workers: int, memory_mb: int) -> None:
+        """Cut and group differently from the next photo on; those in work keep their engine to the end."""
+        with self._loading:
+            if (choice, workers, memory_mb) != (self._choice, self._workers, self._memory_mb):
+                self._choice, self._workers, self._memory_mb = choice, workers, memory_mb
+                self._loaded = None
+        self._grouping = grouping
+
+    def forget_engine(self) -> None:
+        """Load it anew for the next photo: other models are here now."""
+        with self._loading:
+            self._loaded = None
+
+    def learn(self, shoot: ShootId, context: JobContext) -> Lesson:
+        """What the user's decisions in a shoot teach. Raises ModelError or ContradictoryCorrections."""
+        _, work = self.loaded()
+        return self.grouper.learn(work, shoot, self._grouping, context.checkpoint)
+
+    def touch(self, shoot: ShootId) -> None:
+        """The groups of a shoot are due again."""
+        with self._lock:
+            self._touched.add(shoot)
 
     def reserve(self, photos: Sequence[PhotoId]) -> list[PhotoId]:
         """Those of the photos that are in no batch yet; from now on they are."""
@@ -115,7 +143,7 @@ class Studio:
                 groups = self.grouper.regroup(
                     work,
                     shoot,
-                    self._grouping,
+                    from_text(self._groups.grouping_of(shoot), self.grouping),
                     context.checkpoint,
                     lambda notice: self._tell(Noticed(notice)),
                 )
@@ -123,4 +151,9 @@ class Studio:
                 with self._lock:
                     self._touched.add(shoot)
                 raise
-            self._tell(GroupsChanged(shoot, groups, self._groups.duplicates(shoot)))
+            store = self._groups
+            self._tell(
+                GroupsChanged(
+                    shoot, groups, store.duplicates(shoot), store.keeps(shoot), store.verdicts(shoot)
+                )
+            )

@@ -13,13 +13,15 @@ from urllib.parse import urlsplit
 
 from desktop.app.demo import DEMO_NAME, demo_photos
 from desktop.app.drawing import Drawing
-from desktop.app.engine import Choice, default_workers
+from desktop.app.engine import default_workers
 from desktop.app.events import Event, Noticed, PhotoChanged
 from desktop.app.export import Export
 from desktop.app.incoming import Incoming
 from desktop.app.intake import name_for
 from desktop.app.photo_batch import BatchPlan, PhotoBatch
 from desktop.app.pictures import Pictures
+from desktop.app.preferences import Preferences, choice_of
+from desktop.app.review import Review
 from desktop.app.studio import Studio
 from desktop.core.errors import MissingPhoto, UsageError
 from desktop.core.types import (
@@ -40,9 +42,10 @@ from desktop.store.cache import Cache
 from desktop.store.database import Database
 from desktop.store.edits import EditStore
 from desktop.store.groups import GroupStore
+from desktop.store.journal import Journal
 from desktop.store.library import Library
 from desktop.store.schema import LIBRARY
-from desktop.store.settings import Settings, SettingsFile
+from desktop.store.settings import SettingsFile
 
 
 class Workbench:
@@ -51,14 +54,14 @@ class Workbench:
     def __init__(self, places: Places, listener: Callable[[Event], None]) -> None:
         """Open the library. Raises StoreError when it cannot be opened."""
         self._tell = listener
-        self._settings = SettingsFile(places.settings_file).load()
+        settings = SettingsFile(places.settings_file).load()
         self._database = Database(places.library_file, LIBRARY)
         self._library = Library(self._database)
         edits = EditStore(self._database)
         self._groups = GroupStore(self._database)
         self._cache = Cache(places.cache)
         self._pictures = Pictures(self._library, self._cache)
-        self._photo_pool = JobRunner(self._settings.workers or default_workers(), "photo", is_background=True)
+        self._photo_pool = JobRunner(settings.workers or default_workers(), "photo", is_background=True)
         self._desk = JobRunner(1, "desk", is_background=True)
         self._lock = threading.RLock()
         self._studio = Studio(
@@ -68,21 +71,23 @@ class Workbench:
             self._groups,
             self._cache,
             listener,
-            choice=Choice(self._settings.quality, self._settings.model, self._settings.hardware),
-            grouping=self._settings.grouping,
+            choice=choice_of(settings),
+            grouping=settings.grouping,
             workers=self._photo_pool.workers,
+            memory_mb=settings.memory_mb,
         )
+        self.preferences = Preferences(places, settings, self._studio, self._photo_pool, self._desk, listener)
+        """What the user set."""
         self.drawing = Drawing(self._database, self._library, edits, self._studio, listener, self._queue)
         """What the user draws on the photos."""
+        stores = self._library, self._groups, Journal(self._database)
+        self.review = Review(*stores, self._studio, self._desk, listener, lambda: self._shoot)
+        """What she decides about the products of the open shoot."""
         self._incoming = Incoming(places, self._library, self._studio, self._desk, listener, self._joined)
         self._shoot: ShootId | None = None
         self._batches: list[PhotoBatch] = []
 
     # The shoots and what they hold
-
-    @property
-    def settings(self) -> Settings:
-        return self._settings
 
     @property
     def shoot(self) -> ShootId | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -19,13 +19,19 @@ from desktop.app.events import (
     PhotoProgress,
     PhotosAdded,
 )
-from desktop.core.types import Band, Group, Match, Photo, PhotoId, PhotoState, Problem, Shoot, ShootId
+from desktop.core.decisions import Decision
+from desktop.core.types import Band, GroupId, Match, Photo, PhotoId, PhotoState, Problem, Shoot, ShootId
 from desktop.gui.bridge import Bridge
 from desktop.gui.gallery_view import GalleryView
+from desktop.gui.problem_texts import told_problem
 from desktop.gui.problems import Trouble
 from desktop.gui.sections import SectionKey, SectionKind, Wish, arrange, held
 from desktop.gui.shoot_state import ShootState
 from desktop.gui.thumbnails import Thumbnails
+
+if TYPE_CHECKING:
+    from desktop.app.preferences import Preferences
+    from desktop.app.review import Review
 
 ARRANGE_MS = 200
 """While a batch runs, tiles change places at most so often."""
@@ -35,6 +41,8 @@ class Workbench(Protocol):
     """What the window needs of desktop.app.workbench.Workbench, whose import would load the engine."""
 
     @property
+    def preferences(self) -> Preferences: ...
+    @property
     def shoot(self) -> ShootId | None: ...
     @property
     def is_busy(self) -> bool: ...
@@ -42,8 +50,8 @@ class Workbench(Protocol):
     def open_shoot(self, id: ShootId) -> None: ...
     def new_shoot(self) -> None: ...
     def photos(self) -> tuple[Photo, ...]: ...
-    def groups(self) -> tuple[Group, ...]: ...
-    def duplicates(self) -> Mapping[PhotoId, PhotoId]: ...
+    @property
+    def review(self) -> Review: ...
     def why(self, photo: PhotoId) -> Match | None: ...
     def add(self, sources: Sequence[Path | str]) -> None: ...
     def add_demo(self) -> None: ...
@@ -69,6 +77,8 @@ class Session(QObject):
     """BatchFinished."""
     troubles_changed = Signal()
     arranged = Signal()
+    decided = Signal()
+    """The journal has another last entry."""
 
     def __init__(
         self,
@@ -81,6 +91,7 @@ class Session(QObject):
         super().__init__(parent)
         self._workbench = workbench
         self._view = view
+        self._bridge = bridge
         self._thumbnails = thumbnails
         self.shoot: ShootId | None = None
         self.state = ShootState()
@@ -95,6 +106,32 @@ class Session(QObject):
         view.fold_asked.connect(self._on_fold)
 
     @property
+    def review(self) -> Review:
+        """What the user decides about the products."""
+        return self._workbench.review
+
+    def decide(self, decide: Callable[[], Decision | None]) -> Decision | None:
+        """Carry out a decision and show what it changed at once. Raises AppError."""
+        decision = decide()
+        if decision is not None:
+            self._bridge.drain()
+            self.decided.emit()
+        return decision
+
+    def stay(self, group: GroupId) -> None:
+        """A product that is being accepted stays in sight until something else is asked for."""
+        self.wish = replace(self.wish, staying=self.wish.staying | {group})
+
+    def fold(self, key: SectionKey) -> None:
+        """Fold a product, or unfold it."""
+        self._on_fold(key)
+
+    def fold_all(self, is_folded: bool) -> None:
+        """Fold every product, or unfold all of them."""
+        keys = frozenset((SectionKind.PRODUCT, int(group.id)) for group in self.state.groups)
+        self.ask_for(replace(self.wish, folded=keys if is_folded else frozenset()))
+
+    @property
     def is_running(self) -> bool:
         return self.wish.running
 
@@ -106,7 +143,11 @@ class Session(QObject):
         """Show the shoot that is open in the workbench."""
         self.shoot = self._workbench.shoot
         photos = self._workbench.photos() if self.shoot is not None else ()
-        self.state = ShootState(photos, self._workbench.groups(), self._workbench.duplicates())
+        self.state = ShootState(photos)
+        if self.shoot is not None:
+            told = self.review.groups_as_told(self.shoot)
+            self.state.regroup(told.groups, told.duplicates, told.keeps, told.verdicts)
+            self.review.catch_up()
         self._notices = []
         self.wish = Wish(products=self.wish.products, running=self._has_work())
         self._view.gallery.open(self.state)
@@ -118,6 +159,8 @@ class Session(QObject):
 
     def ask_for(self, wish: Wish) -> None:
         """Change what is shown."""
+        if wish.filter is not self.wish.filter:
+            wish = replace(wish, staying=frozenset())
         if wish != self.wish:
             self.wish = wish
             self.arrange()
@@ -131,11 +174,19 @@ class Session(QObject):
     def troubles(self) -> tuple[Trouble, ...]:
         """What went wrong, photo by photo, and what belongs to no photo."""
         failed = [
-            Trouble(photo.problem, photo.path.name, photo.id)
+            Trouble(told_problem(photo.problem), photo.path.name, photo.id)
             for photo in self.state.photos.values()
             if photo.state is PhotoState.FAILED and photo.problem is not None
         ]
-        return (*failed, *(Trouble(problem) for problem in self._notices))
+        return (*failed, *(Trouble(told_problem(problem)) for problem in self._notices))
+
+    def estimate(self) -> tuple[str, int, int]:
+        """Name of the open shoot or '', its photos in products that should be checked, all its photos."""
+        name = next((shoot.name for shoot in self._workbench.shoots() if shoot.id == self.shoot), "")
+        doubtful = [
+            group for group in self.state.groups if group.band is Band.POSSIBLE and not group.accepted
+        ]
+        return name, sum(len(group.photos) for group in doubtful), len(self.state.photos)
 
     def notice(self, problem: Problem) -> None:
         """Add something to the list of problems that belongs to no photo."""
@@ -184,8 +235,8 @@ class Session(QObject):
                 case PhotoProgress(id, fraction):
                     self.state.progress(id, fraction)
                     progressed.add(id)
-                case GroupsChanged(shoot, groups, duplicates) if shoot == self.shoot:
-                    self.state.regroup(groups, duplicates)
+                case GroupsChanged(shoot, groups, duplicates, keeps, verdicts) if shoot == self.shoot:
+                    self.state.regroup(groups, duplicates, keeps, verdicts)
                     must_arrange = True
                 case BatchChanged():
                     self._on_batch(event)

@@ -22,6 +22,9 @@ from desktop.gui.style import Theme
 from desktop.gui.tokens import SIZE, SPACE, Type
 from desktop.gui.widgets import IconLabel, Label, hairline
 
+_AFTER_GROUPING = (Filter.DUPLICATES, Filter.TO_REVIEW, Filter.ACCEPTED, Filter.SINGLES)
+"""What is not known before the photos were grouped."""
+
 
 class Sidebar(QFrame):
     """Asks for a shoot or a filter; shows the counts that it is told."""
@@ -74,7 +77,7 @@ class Sidebar(QFrame):
 
     def show_counts(self, state: ShootState, *, has_groups: bool) -> None:
         for which, row in self._filters.items():
-            known = has_groups or which not in (Filter.DUPLICATES, Filter.PRODUCTS, Filter.SINGLES)
+            known = has_groups or which not in _AFTER_GROUPING
             row.set_count(state.count(which) if known else None)
         if self._open in self._shoots:
             self._shoots[self._open].set_count(state.count(Filter.ALL))
@@ -119,7 +122,8 @@ class Sidebar(QFrame):
         ):
             self._add_filter(which, entry)
         self._add_caption(self.tr("Products"))
-        self._add_filter(Filter.PRODUCTS, Entry("group", self.tr("All products")))
+        self._add_filter(Filter.TO_REVIEW, Entry("group", self.tr("To review")))
+        self._add_filter(Filter.ACCEPTED, Entry("check", self.tr("Accepted")))
         self._add_filter(Filter.SINGLES, Entry("photo", self.tr("Single photos")))
         column.addStretch(1)
         content = QWidget()

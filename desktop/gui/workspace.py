@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.gui.batch_panel import BatchPanel
 from desktop.gui.commands import Commands
 from desktop.gui.drop_overlay import DropOverlay
-from desktop.gui.gallery_view import GalleryView
 from desktop.gui.inspector import Inspector
+from desktop.gui.review_gallery import ReviewGallery
 from desktop.gui.sidebar import Sidebar
 from desktop.gui.status_line import StatusLine
 from desktop.gui.style import Theme
 from desktop.gui.thumbnails import Thumbnails
-from desktop.gui.tokens import SIZE, Type
+from desktop.gui.tokens import SIZE, SPACE, Type
 from desktop.gui.toolbar import Toolbar
 from desktop.gui.widgets import Label, frame, hairline
 
@@ -27,7 +27,7 @@ class Workspace(QWidget):
         super().__init__()
         self.toolbar = Toolbar(theme, commands)
         self.sidebar = Sidebar(theme)
-        self.view = GalleryView(theme, thumbnails)
+        self.view = ReviewGallery(theme, thumbnails)
         self.inspector = Inspector(theme, thumbnails)
         self.batch = BatchPanel(theme)
         self.status = StatusLine(theme)
@@ -36,6 +36,7 @@ class Workspace(QWidget):
         self._placeholder = Label(theme, "", Type.LEAD, "text2", wraps=True)
         self._inspector_line = hairline(vertical=True)
         self._row = QHBoxLayout()
+        self._bar: QWidget | None = None
         self._wide_details = True
         self._narrow_details = False
         self._build()
@@ -76,6 +77,18 @@ class Workspace(QWidget):
         self.batch.setVisible(is_running)
         self.status.setVisible(not is_running)
 
+    def show_bar(self, bar: QWidget | None) -> None:
+        """Let a bar float at the foot of the gallery, or none."""
+        if self._bar is not None and self._bar is not bar:
+            self._bar.hide()
+        self._bar = bar
+        self.view.keep_free(0)
+        if bar is not None:
+            bar.setParent(self.canvas)
+            bar.show()
+            self._place_overlays()
+            bar.raise_()
+
     @property
     def placeholder_words(self) -> str:
         """What a gallery without photos says."""
@@ -97,6 +110,7 @@ class Workspace(QWidget):
         super().resizeEvent(event)
         self.sidebar.set_rail(self.width() < SIZE.rail_below_w)
         self.toolbar.fit(self.width())
+        self.status.fit(self.width())
         self._fit_details()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -150,6 +164,14 @@ class Workspace(QWidget):
         rect = self.canvas.rect()
         self.overlay.setGeometry(rect)
         self._placeholder.setGeometry(rect.adjusted(48, 48, -48, -48))
+        if self._bar is not None:
+            width = rect.width() - 2 * SPACE.m - 10  # beside the scroll bar
+            layout = self._bar.layout()
+            height = self._bar.sizeHint().height()
+            if layout is not None and layout.hasHeightForWidth():
+                height = layout.totalHeightForWidth(width)
+            self._bar.setGeometry(SPACE.m, rect.height() - height - SPACE.m, width, height)
+            self.view.keep_free(height + SPACE.m)
         if self.is_narrow:
             width = min(SIZE.inspector, rect.width())
             self.inspector.setGeometry(rect.right() + 1 - width, 0, width, rect.height())

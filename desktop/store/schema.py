@@ -118,6 +118,33 @@ LIBRARY: tuple[str, ...] = (
         equal TEXT NOT NULL
     );
     """,
+    """
+    -- What the user decided, step by step, so that it can be undone after a restart (core/decisions.py).
+    CREATE TABLE journal (
+        id INTEGER PRIMARY KEY,
+        shoot INTEGER NOT NULL REFERENCES shoots(id) ON DELETE CASCADE,
+        kind TEXT NOT NULL,
+        decision TEXT NOT NULL,      -- JSON: store/journal.py
+        made_at TEXT NOT NULL,
+        undone INTEGER NOT NULL DEFAULT 0
+    );
+    CREATE INDEX journal_by_shoot ON journal(shoot, id);
+
+    -- What she said about single photos: the best one, or not wanted.
+    CREATE TABLE verdicts (
+        photo INTEGER PRIMARY KEY REFERENCES photos(id) ON DELETE CASCADE,
+        verdict TEXT NOT NULL
+    );
+
+    -- What a photo is an edit of by her own word; 0: of no other.
+    CREATE TABLE twins (
+        photo INTEGER PRIMARY KEY REFERENCES photos(id) ON DELETE CASCADE,
+        original INTEGER NOT NULL
+    );
+
+    -- How a shoot is grouped when not as the settings say (JSON).
+    ALTER TABLE shoots ADD COLUMN grouping TEXT NOT NULL DEFAULT '';
+    """,
 )
 
 CACHE: tuple[str, ...] = (

@@ -211,7 +211,7 @@ def main() -> None:
     app = make_application()
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        theme = make_theme(app, window_settings(Places.below(folder / "theme")))
+        theme = make_theme(app)
         gallery(theme, folder, chosen.photos)
         if chosen.work:
             window(theme, folder / "home", folder, chosen.work)
