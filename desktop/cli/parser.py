@@ -8,6 +8,7 @@ from pathlib import Path
 
 from desktop import __version__
 from desktop.cli.parser_network import add_network
+from desktop.cli.parser_shoots import add_shoots
 from desktop.cli.parser_values import count, fraction, source, weights, workers
 
 QUALITIES = ("fast", "balanced", "best")
@@ -35,6 +36,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_recipes(commands)
     _add_models(commands)
     add_network(commands)
+    add_shoots(commands)
     return parser
 
 
@@ -87,9 +89,20 @@ def _add_group(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     command.add_argument(
         "--min-size",
         type=count,
-        default=1,
         metavar="N",
         help="fewest photos of a group; those of a smaller one stay single",
+    )
+    command.add_argument(
+        "--settings",
+        type=Path,
+        metavar="FILE.json",
+        help="group as the service's settings document says; options given beside it go before it",
+    )
+    command.add_argument(
+        "--save-settings",
+        type=Path,
+        metavar="FILE.json",
+        help="write what was grouped with as such a document; its other fields are those of --settings",
     )
     _add_cutting(command)
     _add_workers(command)
@@ -107,10 +120,14 @@ def _add_process(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     _add_paths(command)
     command.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="where to write")
+    command.add_argument(
+        "--retry-set-aside", action="store_true", help="try also photos that stopped the program twice"
+    )
     _add_cutting(command)
     _add_writing(command)
     _add_workers(command)
     _add_report(command)
+    _add_contact_sheet(command)
 
 
 def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -121,10 +138,12 @@ def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         epilog=_EXIT_CODES,
     )
     command.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="where to write")
+    command.set_defaults(retry_set_aside=False)
     _add_cutting(command)
     _add_writing(command)
     _add_workers(command)
     _add_report(command)
+    _add_contact_sheet(command)
 
 
 def _add_models(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -269,4 +288,13 @@ def _add_workers(command: argparse.ArgumentParser) -> None:
 def _add_report(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--report", type=Path, metavar="FILE.json", help="write what became of every photo, with times"
+    )
+
+
+def _add_contact_sheet(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--contact-sheet",
+        type=Path,
+        metavar="FILE.html",
+        help="write the products with their pictures on one page to print, and FILE.csv beside it",
     )
