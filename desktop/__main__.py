@@ -24,11 +24,14 @@ def main() -> int:
             return run_command(arguments)
         except KeyboardInterrupt:  # before the command could begin
             return 130
+    from desktop.cloud.network import Network
+    from desktop.cloud.wall import raise_wall
     from desktop.gui.application import run
     from desktop.logs import keep_log
     from desktop.paths import Places
 
     places = Places.of_user()
+    raise_wall(Network.of_user(places))
     keep_log(places.logs)
     return run(places, demo="--demo" in arguments, paths=())
 

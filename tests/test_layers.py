@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "app": BESIDE_CORE | {"store", "cloud", "jobs", "logs"},
     "cli": BESIDE_CORE | {"store", "cloud", "jobs", "logs", "app"},
     "gui": BESIDE_CORE | {"store", "cloud", "jobs", "logs", "app"},
-    "__main__": BESIDE_CORE | {"logs", "app", "cli", "gui"},
+    "__main__": BESIDE_CORE | {"logs", "cloud", "app", "cli", "gui"},
 }
 """A part of desktop/ -> the other parts that it may import."""
 QT = {"PySide6", "shiboken6"}

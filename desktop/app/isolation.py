@@ -10,6 +10,10 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import ParamSpec, TypeVar, cast
 
+from desktop.cloud.network import Network
+from desktop.cloud.wall import raise_wall
+from desktop.paths import Places
+
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 
@@ -64,6 +68,7 @@ def _answer(
     pipe: Connection, task: Callable[..., object], args: tuple[object, ...], kwargs: dict[str, object]
 ) -> None:
     """In the child: run the task and send back what became of it."""
+    raise_wall(Network.of_user(Places.of_user()))  # the lock holds here too
     silence = os.open(os.devnull, os.O_WRONLY)
     for stream in (1, 2):
         with contextlib.suppress(OSError):  # a windowed program has no streams

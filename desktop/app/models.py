@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.cloud.download import Patience, Progress, download
+from desktop.cloud.network import Network
 from desktop.cloud.partial import Partial
 from desktop.core.catalogue import Catalogue, Model
 from desktop.core.errors import DownloadFailed, ModelError, ModelUnavailable, UnknownWeights
@@ -41,6 +42,7 @@ class ModelManager:
     def __init__(self, places: Places) -> None:
         """Raises ModelError when the user's own catalogue cannot be understood."""
         self._places = places
+        self._network = Network.of_user(places)
         self.known: Catalogue = catalogue(places)
 
     @property
@@ -56,7 +58,8 @@ class ModelManager:
         """Download a model unless a good file of it is here.
 
         progress: gets bytes there and bytes in all; what it raises stops the download, and what came is kept.
-        Raises UsageError for an unknown name, ModelError (DownloadFailed, ModelUnavailable), OutputError.
+        Raises UsageError for an unknown name, ModelError (DownloadFailed, ModelUnavailable), OutputError,
+        OfflineLocked.
         """
         model = self.known.choose(name)
         if (here := self._good_file(model)) is not None:
@@ -116,7 +119,7 @@ class ModelManager:
         failed: DownloadFailed | None = None
         for url in model.sources:
             try:
-                _fetch_from(url, model, partial, progress, patience)
+                _fetch_from(url, model, partial, self._network, progress, patience)
             except DownloadFailed as error:
                 failed = error
             else:
@@ -155,7 +158,9 @@ class ModelManager:
         )
 
 
-def _fetch_from(url: str, model: Model, partial: Partial, progress: Progress, patience: Patience) -> None:
+def _fetch_from(
+    url: str, model: Model, partial: Partial, network: Network, progress: Progress, patience: Patience
+) -> None:
     """Raises DownloadFailed also when the server's file is another one; nothing of that is kept."""
 
     def is_right() -> bool:
@@ -166,6 +171,8 @@ def _fetch_from(url: str, model: Model, partial: Partial, progress: Progress, pa
         resumed = download(
             url,
             partial,
+            network=network,
+            why=f"the model {model.name}",
             size_bytes=model.size_bytes,
             is_right=is_right,
             progress=progress,

@@ -23,6 +23,7 @@ _MODULES = {
     "process": "process",
     "demo": "process",
     "models": "models",
+    "network": "network",
     "recipes": "recipes",
 }
 
@@ -40,13 +41,17 @@ def main(arguments: Sequence[str]) -> int:
 
 def _run(parsed: argparse.Namespace) -> int:
     from desktop.cli.show import Screen
+    from desktop.cloud.network import Network
+    from desktop.cloud.wall import raise_wall
     from desktop.core.errors import AppError, UsageError
     from desktop.logs import keep_log
     from desktop.paths import Places
 
     screen = Screen()
-    where = Places.of_user().logs
+    places = Places.of_user()
+    where = places.logs
     keep_log(where)
+    raise_wall(Network.of_user(places))
     try:
         command = importlib.import_module(f"desktop.cli.{_MODULES[parsed.command]}")
         code: int = command.run(parsed, screen)

@@ -7,11 +7,12 @@ import functools
 from pathlib import Path
 
 from desktop import __version__
+from desktop.cli.parser_network import add_network
+from desktop.cli.parser_values import count, fraction, weights, workers
 
 QUALITIES = ("fast", "balanced", "best")
 HARDWARE = ("auto", "cpu")
 FORMATS = ("png", "webp", "jpeg", "tiff")
-SIGNALS = ("spatial", "feature", "semantic", "colour")
 
 _EXIT_CODES = """exit codes: 0 all done, 1 some photos failed (each is named with its reason), 2 usage,
 130 interrupted (what is done stays done)."""
@@ -34,6 +35,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_recipes(commands)
     _add_models(commands)
     _add_self_test(commands)
+    add_network(commands)
     return parser
 
 
@@ -79,24 +81,24 @@ def _add_group(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         "-o", "--output", type=Path, required=True, metavar="GROUPS.csv", help="the file to write"
     )
     command.add_argument(
-        "--threshold", type=_fraction, metavar="X", help="0..1: from which score photos go together"
+        "--threshold", type=fraction, metavar="X", help="0..1: from which score photos go together"
     )
     command.add_argument(
         "--weights",
-        type=_weights,
+        type=weights,
         default={},
         metavar="spatial=..,feature=..,semantic=..,colour=..",
         help="what counts how much, relative to the fitted weights: 1 as it is, 0 not at all",
     )
     command.add_argument(
         "--max-size",
-        type=_count,
+        type=count,
         metavar="N",
         help="most photos of a group; a larger one is split at its weakest links",
     )
     command.add_argument(
         "--min-size",
-        type=_count,
+        type=count,
         default=1,
         metavar="N",
         help="fewest photos of a group; those of a smaller one stay single",
@@ -141,8 +143,8 @@ def _add_models(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     command = commands.add_parser(
         "models",
         help="list, fetch, import and check the networks",
-        description="The networks that cut. Fetching is the only part of the command line that uses the"
-        " network. What an installed rembg has (.u2net, .rembg) is found and used where it is.",
+        description="The networks that cut. Only fetching connects to anything."
+        " What an installed rembg has (.u2net, .rembg) is found and used where it is.",
     )
     actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
     listing = actions.add_parser("list", help="what there is, what is here, and its licence")
@@ -256,7 +258,7 @@ def _add_edits(command: argparse.ArgumentParser) -> None:
         )
     about_one.add_argument("--brush", metavar="R", help="radius of the strokes (1%% of the diagonal)")
     about_one.add_argument(
-        "--hardness", type=_fraction, default=1.0, metavar="X", help="0..1, of --restore and --erase (1)"
+        "--hardness", type=fraction, default=1.0, metavar="X", help="0..1, of --restore and --erase (1)"
     )
 
 
@@ -266,7 +268,7 @@ def _stroke(kind: str, text: str) -> tuple[str, str]:
 
 def _add_workers(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--workers", type=_workers, default=0, metavar="N", help="photos at a time (one a core)"
+        "--workers", type=workers, default=0, metavar="N", help="photos at a time (one a core)"
     )
 
 
@@ -274,39 +276,3 @@ def _add_report(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--report", type=Path, metavar="FILE.json", help="write what became of every photo, with times"
     )
-
-
-def _count(text: str, most: int = 100_000) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= most:
-        raise argparse.ArgumentTypeError(f"{text} is not a number from 1 to {most:,}")
-    return int(text)
-
-
-def _workers(text: str) -> int:
-    return _count(text, 64)
-
-
-def _fraction(text: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        value = -1.0
-    if not 0 <= value <= 1:
-        raise argparse.ArgumentTypeError(f"{text} is not a number from 0 to 1")
-    return value
-
-
-def _weights(text: str) -> dict[str, float]:
-    weights = {}
-    for part in text.split(","):
-        name, sign, number = part.partition("=")
-        name = {"color": "colour"}.get(name.strip(), name.strip())
-        if name not in SIGNALS or not sign:
-            raise argparse.ArgumentTypeError(f"{part!r} is not one of {', '.join(SIGNALS)} with =NUMBER")
-        try:
-            weights[name] = float(number)
-        except ValueError:
-            raise argparse.ArgumentTypeError(f"{number!r} is not a number (weight of {name})") from None
-        if not 0 <= weights[name] <= 100:
-            raise argparse.ArgumentTypeError(f"the weight of {name} is 0 to 100, not {number}")
-    return weights

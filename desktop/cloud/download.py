@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from desktop import __version__
+from desktop.cloud.network import Network
 from desktop.cloud.partial import Partial
 from desktop.core.errors import DiskFull, DownloadFailed
 from desktop.core.files import explained, free_bytes
@@ -59,6 +60,8 @@ def download(
     url: str,
     partial: Partial,
     *,
+    network: Network,
+    why: str,
     size_bytes: int,
     is_right: Callable[[], bool],
     progress: Progress,
@@ -66,21 +69,24 @@ def download(
 ) -> bool:
     """Fetch into the partial file until the server says that it is complete.
 
-    size_bytes: about how long the file is.  is_right: asked when the connection ended early though so much
-    has come: some servers announce more than they have.
-    Returns whether it went on from an earlier try. Raises DownloadFailed, DiskFull, OutputError, and what
-    progress raises; what came is kept then.
+    why: what it is for, for the log of connections.  size_bytes: about how long the file is.  is_right: asked
+    when the connection ended early though so much has come: some servers announce more than they have.
+    Returns whether it went on from an earlier try. Raises DownloadFailed, OfflineLocked, DiskFull,
+    OutputError, and what progress raises; what came is kept then.
     """
-    import requests
+
+    def tell(done_bytes: int, total_bytes: int | None) -> None:
+        network.refuse_if_locked(_host(url))  # it may have been put on while this comes
+        progress(done_bytes, total_bytes)
 
     fruitless, has_come, resumed, was_unfit = 0, False, False, False
-    with requests.Session() as session:
+    with network.session(why) as session:
         session.max_redirects = _REDIRECTS
         while True:
             before = partial.size_bytes
             resumed = resumed or before > 0
             try:
-                _try(session, url, partial, size_bytes, progress, patience)
+                _try(session, url, partial, size_bytes, tell, patience)
                 return resumed
             except _Unfit as error:
                 if was_unfit:
@@ -98,7 +104,11 @@ def download(
                 if not has_come or fruitless > len(patience.pauses_s):
                     kept = "What came is kept: the next try goes on from there." if now else ""
                     raise _failed(url, str(cut), kept) from cut
-            _pause(patience.pauses_s[max(0, fruitless - 1)] if patience.pauses_s else 0, partial, progress)
+            _pause(
+                patience.pauses_s[max(0, fruitless - 1)] if patience.pauses_s else 0,
+                partial,
+                tell,
+            )
 
 
 def _pause(seconds: float, partial: Partial, progress: Progress) -> None:

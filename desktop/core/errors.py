@@ -14,6 +14,8 @@ AppError
 │   └── UnknownWeights       a file that is none of the known ones
 ├── StoreError               the library or the cache
 │   └── NewerLibrary         made by a newer version of the program
+├── NetworkError             a connection
+│   └── OfflineLocked        the user wants none
 └── UsageError               the request contradicts itself
 
 Any other exception is a bug: it is logged with its traceback and shown as one.
@@ -91,6 +93,14 @@ class StoreError(AppError):
 
 class NewerLibrary(StoreError):
     code = "newer-library"
+
+
+class NetworkError(AppError):
+    code = "network"
+
+
+class OfflineLocked(NetworkError):
+    code = "offline-locked"
 
 
 class UsageError(AppError):

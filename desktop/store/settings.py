@@ -33,7 +33,7 @@ class Settings:
 
     threshold: 0..1, the similarity from which photos are proposed as one product; None = the fitted default.
     hardware: what may run the networks.  weights: of the signals, as multiples of the fitted ones.
-    min_photos, max_photos: of a group; a max_photos of 0 = any number.
+    min_photos, max_photos: of a group; a max_photos of 0 = any number.  offline_lock: nothing connects.
     """
 
     quality: Quality = Quality.BALANCED
@@ -45,6 +45,7 @@ class Settings:
     weights: SignalWeights = field(default_factory=SignalWeights)
     min_photos: int = 1
     max_photos: int = 0
+    offline_lock: bool = False
 
     @property
     def grouping(self) -> GroupingSettings:
@@ -110,6 +111,9 @@ def _checked(name: str, value: object) -> object:
         case "threshold":
             if value is not None and (not isinstance(value, int | float) or not 0 <= value <= 1):
                 raise ValueError(value)
+        case "offline_lock":
+            if not isinstance(value, bool):
+                raise TypeError(value)
         case "weights":
             return _weights(value)
         case "min_photos" | "max_photos":

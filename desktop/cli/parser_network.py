@@ -1,0 +1,21 @@
+"""What the command line takes about connections. Nothing heavy is imported here."""
+
+from __future__ import annotations
+
+import argparse
+
+
+def add_network(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """`network lock|unlock|log`."""
+    command = commands.add_parser(
+        "network",
+        help="the offline lock, and the log of every connection",
+        description="With the offline lock on nothing connects to anything, whatever is asked for, in the"
+        " window too. Every connection that is made is noted in a file: to which host, why, how many bytes."
+        " Nothing is ever sent unasked.",
+    )
+    actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
+    actions.add_parser("lock", help="put the offline lock on")
+    actions.add_parser("unlock", help="take it off")
+    listing = actions.add_parser("log", help="the connections that were made, the newest first")
+    listing.add_argument("--json", action="store_true", help="as JSON")
