@@ -21,7 +21,7 @@ _LEAST_INSIDE = 0.95
 """How much of the disc the cutout must hold, and how much of its surroundings it must leave out."""
 
 Attempt = Callable[[], str]
-"""Does something for real; what it found in a few words. Whatever it raises is the answer of a failed check."""
+"""Does something for real and says in a few words what it found; whatever it raises fails the check."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def tried(name: str, attempt: Attempt) -> Check:
     started_s = time.perf_counter()
     try:
         ok, detail = True, attempt()
-    except Exception as error:  # the job border of a check: whatever is missing in a build shows up here
+    except Exception as error:  # noqa: BLE001 - the job border of a check: whatever is missing in a build shows up here
         ok, detail = False, f"{type(error).__name__}: {error}"
     return Check(name, ok, detail, round(time.perf_counter() - started_s, 3))
 
@@ -184,9 +184,9 @@ def _try_keyring() -> str:
 
 
 def _try_certificates() -> str:
-    import requests.certs
+    import certifi
 
-    context = ssl.create_default_context(cafile=requests.certs.where())
+    context = ssl.create_default_context(cafile=certifi.where())
     count = len(context.get_ca_certs())
     if not count:
         raise RuntimeError("no certificate of an authority is here")

@@ -1,4 +1,4 @@
-"""`bg-remover self-test`: what an installed program must be able to do, the window first; JSON and an exit code."""
+"""`bg-remover self-test`: what an installed program must be able to do, the window first, as JSON."""
 
 from __future__ import annotations
 

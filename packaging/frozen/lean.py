@@ -1,10 +1,9 @@
 """What the packaged program carries and what it leaves out.
 
-    pymatting, numba, llvmlite, skimage   170 MB; rembg imports them for steps that are never taken
-    most of Qt                            the window needs Core, Gui, Widgets, Svg, Network (two windows of one
-                                          program find each other) and what shows them on the system
-    libx265                               GPL; it writes HEIC, which the program never does. A stand-in of two
-                                          functions takes its place (x265_absent.c)
+pymatting, numba, llvmlite and skimage (170 MB): rembg imports them for steps that are never taken.
+Most of Qt: the window needs Core, Gui, Widgets, Svg, Network (two windows of one program find each other) and
+what shows them on the system.
+libx265 (GPL): it writes HEIC, which the program never does; x265_absent.c takes its place.
 """
 
 from __future__ import annotations
@@ -93,7 +92,7 @@ def x265_api(libraries: Iterable[Path]) -> str:
 
 
 def build_stand_in(api: str, target: Path) -> None:
-    """Compile the stand-in. Raises FileNotFoundError without a C compiler, CalledProcessError when it fails."""
+    """Compile the stand-in. Raises FileNotFoundError without a compiler, CalledProcessError on its errors."""
     compiler = shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
     if compiler is None:
         raise FileNotFoundError("a C compiler is needed to package the program without libx265")

@@ -1,31 +1,41 @@
-"""Stands for what rembg imports and the program never calls: run before anything else in the packaged program.
+"""Stands for what rembg imports and the program never calls; runs before anything else in the packaged program.
 
-rembg.bg imports pymatting, which brings a compiler (numba with LLVM, 170 MB), and skimage, for steps that its
-model classes do not need; the program uses nothing but those classes (desktop/core/rembg_models.py).
+rembg.bg imports pymatting, which brings a compiler (numba with LLVM, 170 MB), and skimage, for steps that
+its model classes do not need; the program uses nothing but those (desktop/core/rembg_models.py).
 """
+
+from __future__ import annotations
 
 import importlib.abc
 import importlib.machinery
 import sys
 import types
+from collections.abc import Sequence
+
+_ABSENT = ("pymatting", "skimage")
 
 
 class _Absent(types.ModuleType):
     """A module whose every name is a function that gives nothing."""
 
-    __path__: list[str] = []
-
     def __getattr__(self, name: str) -> object:
         if name.startswith("__"):
             raise AttributeError(name)
-        return lambda *arguments, **named: None
+        return _nothing
+
+
+def _nothing(*arguments: object, **named: object) -> None:
+    del arguments, named
 
 
 class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Finds the two packages that are left out, and all below them."""
+    """Finds the packages that are left out, and all below them."""
 
-    def find_spec(self, fullname, path=None, target=None):  # type: ignore[no-untyped-def]
-        if fullname.partition(".")[0] in ("pymatting", "skimage"):
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: types.ModuleType | None = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        del path, target
+        if fullname.partition(".")[0] in _ABSENT:
             return importlib.machinery.ModuleSpec(fullname, self, is_package=True)
         return None
 
@@ -33,7 +43,7 @@ class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         return _Absent(spec.name)
 
     def exec_module(self, module: types.ModuleType) -> None:
-        pass
+        del module
 
 
 sys.meta_path.append(_Finder())
