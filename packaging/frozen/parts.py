@@ -82,7 +82,8 @@ def licence_of(one: Distribution) -> str:
 
 
 def _told(one: Distribution, field: str) -> str:
-    return one.metadata[field] if field in one.metadata else ""
+    found = one.metadata.get_all(field)
+    return found[0] if found else ""
 
 
 def write_parts(folder: Path) -> int:

@@ -1,4 +1,4 @@
-"""Stands for what rembg imports and the program never calls; runs before anything else in the packaged program.
+"""Stands for what rembg imports and the program never calls; the first thing the packaged program runs.
 
 rembg.bg imports pymatting, which brings a compiler (numba with LLVM, 170 MB), and skimage, for steps that
 its model classes do not need; the program uses nothing but those (desktop/core/rembg_models.py).
