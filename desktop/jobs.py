@@ -113,16 +113,31 @@ class JobRunner:
         self._paused = False
         self._closed = False
         self._is_background = is_background
-        self._threads = [
-            threading.Thread(target=self._work, name=f"{name}-{number}", daemon=True)
-            for number in range(1, workers + 1)
-        ]
-        for thread in self._threads:
-            thread.start()
+        self._names = (f"{name}-{number}" for number in itertools.count(1))
+        self._wanted = 0
+        self._threads: list[threading.Thread] = []
+        self.resize(workers)
 
     @property
     def workers(self) -> int:
-        return len(self._threads)
+        return self._wanted
+
+    def resize(self, workers: int) -> None:
+        """Have more or fewer threads; those that are too many end after the job in their hands."""
+        if workers < 1:
+            raise ValueError(f"workers must be at least 1, not {workers}")
+        with self._changed:
+            if self._closed:
+                return
+            self._wanted = workers
+            new = [
+                threading.Thread(target=self._work, name=next(self._names), daemon=True)
+                for _ in range(workers - len(self._threads))
+            ]
+            self._threads += new
+            self._changed.notify_all()
+        for thread in new:
+            thread.start()
 
     @property
     def is_idle(self) -> bool:
@@ -203,7 +218,7 @@ class JobRunner:
             self._closed = True
         self.cancel_all()
         idle = self.wait_until_idle(timeout_s)
-        for thread in self._threads:
+        for thread in list(self._threads):
             if idle and thread is not threading.current_thread():
                 thread.join()
         return idle
@@ -215,9 +230,20 @@ class JobRunner:
             self._run(job)
 
     def _next(self) -> _Job | None:
+        """The next job for this thread; None when it is to end."""
         with self._changed:
-            self._changed.wait_for(lambda: self._closed or (self._queue and not self._paused))
-            return None if self._closed else self._queue.popleft()
+            self._changed.wait_for(
+                lambda: self._closed or self._is_too_many() or (self._queue and not self._paused)
+            )
+            if self._closed:
+                return None
+            if self._is_too_many():
+                self._threads.remove(threading.current_thread())
+                return None
+            return self._queue.popleft()
+
+    def _is_too_many(self) -> bool:
+        return len(self._threads) > self._wanted
 
     def _run(self, job: _Job) -> None:
         context = JobContext(job, self)

@@ -10,7 +10,9 @@ enlargement and every join:
 * sizes that the graph worked out at every run are constants: enlargements have scales;
 * a convolution of two joined inputs is two convolutions and a sum, so nothing is joined;
 * the six side outputs, of one channel, are enlarged outside the blocked layout, which would make sixteen of
-  them.
+  them;
+* a 3 x 3 convolution to one of them makes its nine products at each place first and then sums them where they
+  belong: the blocked layout would work out sixteen outputs of which fifteen are nothing.
 
 The same files give the same bytes.
 """
@@ -19,6 +21,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -32,7 +35,12 @@ from desktop.core.runtime import onnxruntime
 
 TARGET = Path(__file__).resolve().parent.parent / "resources" / "models"
 MD5 = {"u2netp": "8e83ca70e441ab06c318d82300c84806", "u2net": "60024c5c889badc19c04ad937298a77b"}
-_NO_REGION = "no_region"
+_NO_REGION, _SHIFT, _TO_A_BLOCK = "no_region", "shift", "to_a_block"
+_SIDE_PX = 3
+"""The side of the window that a side output is made from."""
+_PRODUCTS = _SIDE_PX * _SIDE_PX
+_BLOCK = 16
+"""Channels that the blocked layout keeps together, at most."""
 _Shapes = dict[str, tuple[int, ...]]
 
 
@@ -57,6 +65,7 @@ def arranged(original: Path) -> bytes:
     """The arranged network of a file, without its weights."""
     model = onnx.load(original)
     arrange(model)
+    _take_sides_apart(model.graph)
     _point_to(original, model.graph)
     model.metadata_props.add(key=ARRANGED_FROM, value=mark_of(original))
     content: bytes = model.SerializeToString(deterministic=True)
@@ -156,6 +165,61 @@ def _two_convolutions(
     yield helper.make_node("Add", [f"{node.output[0]}_second", f"{node.output[0]}_first"], [node.output[0]])
 
 
+def _take_sides_apart(graph: onnx.GraphProto) -> None:
+    """A 3 x 3 convolution to one channel as a 1 x 1 one to its nine products and the sum of those, shifted.
+
+    Where its input is a sum that nothing else reads, the products of both parts are summed instead: they are
+    fewer channels.
+    """
+    shift = np.eye(_BLOCK, dtype=np.float32)[None, :, :_PRODUCTS].reshape(1, _BLOCK, _SIDE_PX, _SIDE_PX)
+    padding = np.array((0, 0, _BLOCK - _PRODUCTS, 0), np.int64)
+    graph.initializer.append(numpy_helper.from_array(shift, _SHIFT))
+    graph.initializer.append(numpy_helper.from_array(padding, _TO_A_BLOCK))
+    makers, weights = _makers(graph), {one.name: one for one in graph.initializer}
+    times_read = Counter(name for node in graph.node for name in node.input)
+    nodes: list[onnx.NodeProto] = []
+    for node in graph.node:
+        weight = weights.get(node.input[1]) if node.op_type == "Conv" else None
+        if weight is None or (weight.dims[0], *weight.dims[2:]) != (1, _SIDE_PX, _SIDE_PX):
+            nodes.append(node)
+            continue
+        maker = makers[node.input[0]]
+        is_own_sum = maker.op_type == "Add" and times_read[node.input[0]] == 1
+        nodes.extend(_by_products(graph, node, weight.dims[1], maker.input if is_own_sum else node.input[:1]))
+    del graph.node[:]
+    graph.node.extend(nodes)
+    _drop_unused(graph)
+
+
+def _by_products(
+    graph: onnx.GraphProto, node: onnx.NodeProto, channels: int, summands: Iterable[str]
+) -> Iterable[onnx.NodeProto]:
+    """The nodes that take the place of a side output's convolution."""
+    weight, bias, side = node.input[1], node.input[2], node.output[0]
+    constants = {
+        f"{side}_flat": np.array((channels, _PRODUCTS), np.int64),
+        f"{side}_shape": np.array((_BLOCK, channels, 1, 1), np.int64),
+    }
+    graph.initializer.extend(numpy_helper.from_array(value, name) for name, value in constants.items())
+    # Constants are turned once, when the network is loaded.
+    yield helper.make_node("Reshape", [weight, f"{side}_flat"], [f"{side}_by_channel"])
+    yield helper.make_node("Transpose", [f"{side}_by_channel"], [f"{side}_by_product"], perm=[1, 0])
+    yield helper.make_node("Pad", [f"{side}_by_product", _TO_A_BLOCK], [f"{side}_block"])
+    yield helper.make_node("Reshape", [f"{side}_block", f"{side}_shape"], [f"{side}_weight"])
+    made = [f"{side}_product_{number}" for number, _ in enumerate(summands)]
+    for given, product in zip(summands, made, strict=True):
+        yield helper.make_node("Conv", [given, f"{side}_weight"], [product], kernel_shape=[1, 1])
+    if len(made) > 1:
+        yield helper.make_node("Add", made, [f"{side}_products"])
+    yield helper.make_node(
+        "Conv",
+        [f"{side}_products" if len(made) > 1 else made[0], _SHIFT, bias],
+        [side],
+        kernel_shape=[_SIDE_PX, _SIDE_PX],
+        pads=[1, 1, 1, 1],
+    )
+
+
 def _drop_unused(graph: onnx.GraphProto) -> None:
     """Leave out what no output needs any more."""
     needed = {output.name for output in graph.output}
@@ -173,10 +237,11 @@ def _drop_unused(graph: onnx.GraphProto) -> None:
 def _point_to(original: Path, graph: onnx.GraphProto) -> None:
     """Replace weights by their place in the original file."""
     content = original.read_bytes()
+    theirs = {tensor.name for tensor in onnx.load_model_from_string(content).graph.initializer}
     at = 0
     for tensor in graph.initializer:
         raw = tensor.raw_data
-        if len(raw) < 64:  # our own constants and biases of one number
+        if tensor.name not in theirs or len(raw) < 64:  # our own constants and biases of one number
             continue
         at = content.find(raw, at) if content.find(raw, at) >= 0 else content.index(raw)
         tensor.ClearField("raw_data")

@@ -111,7 +111,7 @@ def main() -> int:
         places = Places.below(Path(home))
         settings = window_settings(places)
         settings.setValue("appearance", Appearance.LIGHT.value)
-        theme = make_theme(app, settings)
+        theme = make_theme(app)
         window = open_window(places, theme, settings)
         window.resize(*_SIZE)
         window.show()

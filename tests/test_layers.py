@@ -1,4 +1,7 @@
-"""Imports point down only: gui, cli -> app -> cloud -> store -> core. Only gui knows Qt."""
+"""Imports point down only: gui, cli -> app -> cloud -> store -> core. Only gui knows Qt.
+
+The service stands above the program: it may use app and what is below, and nothing of the program knows it.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "desktop"
 MODULES = sorted(PACKAGE.rglob("*.py"))
+SERVICE_MODULES = sorted((ROOT / "service").rglob("*.py"))
 
 BESIDE_CORE = {"core", "paths"}
 MAY_IMPORT = {
@@ -30,6 +34,16 @@ MAY_IMPORT = {
 """A part of desktop/ -> the other parts that it may import."""
 QT = {"PySide6", "shiboken6"}
 NOT_IN_CORE = {"sqlite3", "requests", "keyring", "socket", "http", "urllib", "ssl", "boto3"}
+SERVICE_USES = {"", "core", "paths", "store", "app", "cloud"}
+SERVICE_LAYERS = {
+    "stores": {"stores"},
+    "domain": {"stores", "domain"},
+    "work": {"stores", "domain", "work"},
+}
+"""A part of service/ -> the other parts it may import, beside single modules; the rest may import any."""
+ONLY_ON_AWS = {"boto3", "botocore", "mangum"}
+ONLY_WITH_HTTP = {"fastapi", "starlette", "uvicorn"}
+WITH_HTTP = {"", "app", "web", "routes", "embedded", "aws", "__main__"}
 LONGEST_MODULE_LINES = 300
 HEAVY = {
     "PySide6",
@@ -44,6 +58,8 @@ HEAVY = {
     "pymatting",
     "keyring",
     "requests",
+    "pydantic",
+    "fastapi",
 }
 
 
@@ -82,6 +98,24 @@ def violations(source: str, module: str, *, is_package: bool = False) -> list[st
             found.append(f"{module} imports {name}: core knows no network and no database")
         if there in MAY_IMPORT and there != here and there not in MAY_IMPORT.get(here, set()):
             found.append(f"{module} imports {name}: that is not below {here or 'desktop'}")
+        if top == "service":
+            found.append(f"{module} imports {name}: the program does not know the service")
+    return found
+
+
+def service_violations(source: str, module: str, *, is_package: bool = False) -> list[str]:
+    """The same for a module of the service."""
+    here = part_of(module)
+    found = []
+    for name in imported_modules(source, module, is_package=is_package):
+        top, there = name.split(".")[0], part_of(name)
+        if top == "desktop" and there not in SERVICE_USES and not name.startswith("desktop.__version__"):
+            found.append(f"{module} imports {name}: the service uses app and what is below")
+        is_layer = top == "service" and there in {"routes", "embedded", "aws", *SERVICE_LAYERS}
+        if is_layer and there not in SERVICE_LAYERS.get(here, {there}):
+            found.append(f"{module} imports {name}: that is not below {here}")
+        if (top in ONLY_ON_AWS and here != "aws") or (top in ONLY_WITH_HTTP and here not in WITH_HTTP):
+            found.append(f"{module} imports {name}: that is known elsewhere only")
     return found
 
 
@@ -92,12 +126,34 @@ def test_imports_point_down(path: Path) -> None:
     assert found == []
 
 
+@pytest.mark.parametrize("path", SERVICE_MODULES, ids=module_name)
+def test_imports_of_the_service_point_down(path: Path) -> None:
+    source, is_package = path.read_text("utf-8"), path.name == "__init__.py"
+
+    assert service_violations(source, module_name(path), is_package=is_package) == []
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("service.domain.jobs", "from fastapi import Request"),
+        ("service.domain.jobs", "from service.routes import status"),
+        ("service.work.worker", "from service.embedded.sqlite import SqliteStore"),
+        ("service.work.cutting", "import desktop.gui.application"),
+        ("service.stores.items", "from service.domain.jobs import Job"),
+        ("service.embedded.sqlite", "import boto3"),
+    ],
+)
+def test_planted_violation_in_the_service_is_found(module: str, source: str) -> None:
+    assert len(service_violations(source, module)) == 1
+
+
 @pytest.mark.parametrize("path", MODULES, ids=module_name)
 def test_module_belongs_to_a_known_part(path: Path) -> None:
     assert part_of(module_name(path)) in {"", *MAY_IMPORT}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=module_name)
+@pytest.mark.parametrize("path", [*MODULES, *SERVICE_MODULES], ids=module_name)
 def test_module_is_not_too_long(path: Path) -> None:
     line_count = path.read_text("utf-8").count("\n")
 
@@ -118,6 +174,7 @@ def test_module_is_not_too_long(path: Path) -> None:
         ("desktop.cli.commands", "import desktop.gui.application"),
         ("desktop.gui.application", "from desktop.cli import commands"),
         ("desktop", "from desktop.core import types"),
+        ("desktop.cloud.client", "from service import wire"),
     ],
 )
 def test_planted_violation_is_found(module: str, source: str) -> None:

@@ -1,23 +1,19 @@
-"""The demo shoot: real photos that come with an installed package, so that there is something to try."""
+"""The demo shoot that comes with the program: 35 photos of ten products, to try it with."""
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
 
 from desktop.core.errors import MissingPhoto
+from desktop.paths import resources
 
 DEMO_NAME = "Demo shoot"
-_PHOTOS = ("coffee", "chelsea", "motorcycle_left", "motorcycle_right", "rocket", "astronaut", "horse")
 
 
 def demo_photos() -> tuple[Path, ...]:
-    """The demo's files; raises MissingPhoto when the package that has them is not here."""
-    found = importlib.util.find_spec("skimage")  # located, not imported: that would take a second
-    if found is None or found.origin is None:
-        raise MissingPhoto("The demo photos are not here.", "Add photos of your own.")
-    folder = Path(found.origin).parent / "data"
-    photos = tuple(file for name in _PHOTOS for file in sorted(folder.glob(f"{name}.*")))
+    """The demo's files; raises MissingPhoto when they were not installed."""
+    folder = resources() / "demo"
+    photos = tuple(sorted(folder.glob("*.jpg")))
     if not photos:
         raise MissingPhoto(f"The demo photos are not in {folder}.", "Add photos of your own.")
     return photos

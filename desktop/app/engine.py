@@ -29,6 +29,7 @@ Loaded = TypeVar("Loaded")
 
 _PIXELS_PER_WORKER = 25_000_000
 """In flight at once, for each worker: a 24 MP photo, some 350 MB with everything made of it."""
+_PIXELS_PER_MB = _PIXELS_PER_WORKER // 350
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +83,25 @@ def say_nothing(line: str) -> None:
 
 
 def load_engine(
-    choice: Choice, places: Places, workers: int, say: Callable[[str], None] = say_nothing
+    choice: Choice,
+    places: Places,
+    workers: int,
+    say: Callable[[str], None] = say_nothing,
+    *,
+    memory_mb: int = 0,
 ) -> Engine:
     """Load the networks; takes up to a second, and a minute when an accelerator is tried for the first time.
 
     say: gets a line before something that takes long. So call it in a job.
+    memory_mb: for the photos in work at the same time, 0 = enough for one a worker.
     Raises ModelUnavailable or UsageError. With quality best and no u2net, balanced is done and notice
     says so.
     """
     import cv2
 
     cv2.setNumThreads(1)  # the workers are the threads; OpenCV's own would fight them for the cores
-    budget = PixelBudget(_PIXELS_PER_WORKER * max(2, workers))
+    pixels = memory_mb * _PIXELS_PER_MB or _PIXELS_PER_WORKER * max(2, workers)
+    budget = PixelBudget(pixels)
     loader = _Loader(places, HardwareChooser(places, choice.hardware, workers, say))
     if choice.model:
         return loader.model(choice, budget)

@@ -5,9 +5,11 @@ Events are frozen and come from worker threads. Whoever watches moves them to it
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from desktop.core.types import Group, Photo, PhotoId, Problem, ShootId
+from desktop.core.decisions import Verdict
+from desktop.core.keep import Keep
+from desktop.core.types import Group, GroupId, Photo, PhotoId, Problem, ShootId
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +70,17 @@ class BatchFinished:
 
 @dataclass(frozen=True, slots=True)
 class GroupsChanged:
-    """The groups of a shoot, in display order. duplicates: photo -> the photo it is an edit of."""
+    """The groups of a shoot, in display order.
+
+    duplicates: photo -> the photo it is an edit of.  keeps: which photo of a group is the best, and why.
+    verdicts: what the user said about single photos.
+    """
 
     shoot: ShootId
     groups: tuple[Group, ...]
     duplicates: dict[PhotoId, PhotoId]
+    keeps: dict[GroupId, Keep] = field(default_factory=dict)
+    verdicts: dict[PhotoId, Verdict] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

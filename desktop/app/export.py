@@ -9,9 +9,10 @@ from pathlib import Path
 
 from desktop.app.orders import Order, places_of
 from desktop.app.photo_work import PhotoWork
+from desktop.app.room_check import exported_bytes, room_notices, still_needed
 from desktop.core.files import write_atomically
 from desktop.core.outputs import Found, FoundPhoto
-from desktop.core.types import Checkpoint, Group, Photo, PhotoId, ShootId
+from desktop.core.types import Checkpoint, Group, Photo, PhotoId, Problem, ShootId
 from desktop.store.groups import GroupStore
 from desktop.store.library import Library
 
@@ -53,6 +54,17 @@ class Export:
         self._folder = folder
         self._photos = {photo.id: photo for photo in photos}
         self._targets = {photo.id: targets[photo.path] for photo in photos}
+
+    def room_notices(self) -> tuple[Problem, ...]:
+        """What to tell when it will probably not fit."""
+        return room_notices([(self._folder, self._needed_bytes())])
+
+    def still_needed(self, left: int) -> str:
+        """What so many of the photos still need, as a sentence."""
+        return still_needed(self._needed_bytes() * left // max(1, len(self._photos)), left)
+
+    def _needed_bytes(self) -> int:
+        return exported_bytes(tuple(self._photos.values()))
 
     def write_one(self, work: PhotoWork, id: PhotoId, checkpoint: Checkpoint) -> None:
         """Render one photo from its kept matte and write its files. Raises AppError."""

@@ -5,19 +5,27 @@ from __future__ import annotations
 import dataclasses
 import logging
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+import numpy as np
+
+from desktop.app.learning import Lesson
 from desktop.app.photo_work import PhotoWork
+from desktop.app.sequel import as_before, corrections_between, nearest_outside
 from desktop.app.size_notices import size_notices
 from desktop.core.changes import Changes, continued
-from desktop.core.corrections import ContradictoryCorrections
+from desktop.core.corrections import ContradictoryCorrections, constraints
+from desktop.core.decisions import GroupState
+from desktop.core.description import describe
 from desktop.core.errors import PhotoError
 from desktop.core.evidence import alignment_keys
 from desktop.core.features import Features
-from desktop.core.grouping import Correction, GroupingSettings
+from desktop.core.group_sizes import Sized
+from desktop.core.grouping import Grouping, GroupingSettings
 from desktop.core.keep import Keep, suggest_keep
+from desktop.core.learning import FEWEST_PAIRS, learn, lessons
 from desktop.core.live_grouping import LiveGrouping
 from desktop.core.pair_table import PairTable
 from desktop.core.stages import part_of
@@ -43,6 +51,7 @@ _TABLES = 2
 """Shoots whose pairs are kept: the open one and the one before it. 10,000 photos take some 200 MB."""
 
 Kept = TypeVar("Kept")
+Remember = Callable[[Sequence[GroupState], Sequence[GroupState]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,8 @@ class Grouper:
         self._store = store
         self._cache = cache
         self._lock = threading.Lock()
+        self.deciding = threading.RLock()
+        """Held while the user's word or a grouping that heeds it is written."""
         self._made: dict[ShootId, _Made] = {}
 
     def regroup(
@@ -71,12 +82,15 @@ class Grouper:
         settings: GroupingSettings,
         checkpoint: Checkpoint,
         tell: Callable[[Problem], None] | None = None,
+        remember: Remember | None = None,
     ) -> tuple[Group, ...]:
         """Group a shoot's finished photos and keep the groups; a stop leaves the earlier ones untouched.
 
         Accepted groups stay as they are, and names go on.  tell: is told of groups over the largest size.
+        remember: called in the same transaction with the groups before and after.
         Raises ContradictoryCorrections, with the names of the photos.
         """
+        stamp = self._store.decisions_stamp(shoot)
         live = self.live(work, shoot, settings, part_of(checkpoint, 0.0, 0.8))
         if live is None:
             self._store.clear(shoot)
@@ -91,11 +105,34 @@ class Grouper:
             if keep is not None:
                 keeps[group.id] = keep
         checkpoint(1.0)
-        groups = _as_before(self._store.groups(shoot), grouping.groups)
-        saved = self._store.save(shoot, groups, grouping.matches, grouping.duplicates, keeps)
+        with self.deciding:
+            is_outdated = self._store.decisions_stamp(shoot) != stamp
+            saved = () if is_outdated else self._save(shoot, grouping, keeps, remember)
+        if is_outdated:  # the user decided something meanwhile
+            return self.regroup(work, shoot, settings, checkpoint, tell, remember)
         for notice in size_notices(grouping, settings):
             if tell is not None:
                 tell(notice)
+        return saved
+
+    def _save(
+        self,
+        shoot: ShootId,
+        grouping: Grouping,
+        keeps: Mapping[GroupId, Keep],
+        remember: Remember | None,
+    ) -> tuple[Group, ...]:
+        with self._store.transaction():
+            before, states = self._store.groups(shoot), self._store.states(shoot)
+            goes_on_as = {
+                grouping.groups[at].id: old
+                for at, old in continued(before, [group.photos for group in grouping.groups]).items()
+            }
+            groups = as_before(before, grouping.groups, goes_on_as)
+            matches, duplicates = grouping.matches, grouping.duplicates
+            saved = self._store.save(shoot, groups, matches, duplicates, keeps, goes_on_as)
+            if remember is not None:
+                remember(tuple(states.values()), tuple(self._store.states(shoot).values()))
         return saved
 
     def preview(
@@ -124,14 +161,72 @@ class Grouper:
             return None
         accepted = [group.photos for group in self._store.groups(shoot) if group.accepted]
         try:
-            return LiveGrouping(table, _corrections(self._store, photos), accepted)
+            return LiveGrouping(table, corrections_between(self._store, photos), accepted)
         except ContradictoryCorrections as error:
             raise error.named({photo.id: photo.path.name for photo in photos}) from error
+
+    def describe(
+        self,
+        work: PhotoWork,
+        shoot: ShootId,
+        groups: Sequence[Group],
+        settings: GroupingSettings,
+        checkpoint: Checkpoint,
+    ) -> None:
+        """Find out anew what is told about groups that the user arranged: bands, links, what to keep."""
+        ids = [photo for group in groups for photo in group.photos]
+        photos = {photo: self._library.photo(photo) for photo in ids}
+        align = settings.weights.feature > 0
+        table = self._part_of_table(shoot, photos, align=align)
+        if table is None:
+            features = _of_each(list(photos.values()), work.features, part_of(checkpoint, 0.0, 0.5))
+            if len(features) < len(photos):
+                return  # what is lost and whose file is gone is compared with nothing
+            table = pair_table(features, self._cache, part_of(checkpoint, 0.5, 0.9), align=align)
+        limits = constraints(corrections_between(self._store, photos.values()), table.place)
+        clusters = [np.array([table.place[photo] for photo in group.photos], np.intp) for group in groups]
+        sized = Sized([np.sort(places) for places in clusters])
+        grouping = describe(table, table.scorer(settings.weights), sized, limits, no_checkpoint)
+        told = {frozenset(group.photos): group for group in grouping.groups}
+        links = [group.nearest for group in self._store.groups(shoot) if group.nearest is not None]
+        found, keeps = [], {}
+        for group in groups:
+            new = told[frozenset(group.photos)]
+            found.append(dataclasses.replace(new, id=group.id, nearest=nearest_outside(group, links)))
+            keep = self.keep_of(work, [photos[photo] for photo in group.photos])
+            if keep is not None:
+                keeps[group.id] = keep
+        self._store.describe(found, grouping.matches, grouping.duplicates, keeps)
+
+    def _part_of_table(
+        self, shoot: ShootId, photos: Mapping[PhotoId, Photo], *, align: bool
+    ) -> PairTable | None:
+        """The pairs of some photos out of the shoot's table, if that is there and still right."""
+        with self._lock:
+            made = self._made.get(shoot)
+        if made is None or made.aligned < align:
+            return None
+        digests = {photo: digest for photo, digest, _ in made.contents}
+        if any(digests.get(id) != photo.digest or id not in made.table.place for id, photo in photos.items()):
+            return None
+        return made.table.restricted(photos)
 
     def keep_of(self, work: PhotoWork, photos: Sequence[Photo]) -> Keep | None:
         """Which of some photos to keep, as of a group or of duplicates; None of fewer than two."""
         traits: dict[PhotoId, Traits] = _of_each(photos, work.traits, no_checkpoint)
         return suggest_keep(traits)
+
+    def learn(
+        self, work: PhotoWork, shoot: ShootId, settings: GroupingSettings, checkpoint: Checkpoint
+    ) -> Lesson:
+        """Which settings would have proposed what the user accepted and corrected in a shoot."""
+        photos = self._done(shoot)
+        table = self._table(work, shoot, photos, part_of(checkpoint, 0.0, 0.6), align=True)
+        if table is None:
+            return Lesson(None, same_missing=FEWEST_PAIRS, different_missing=FEWEST_PAIRS)
+        accepted = [group.photos for group in self._store.groups(shoot) if group.accepted]
+        taught = lessons(table, corrections_between(self._store, photos), accepted)
+        return Lesson.of(learn(table, taught, settings, part_of(checkpoint, 0.6, 1.0)), settings)
 
     def _done(self, shoot: ShootId) -> list[Photo]:
         return [photo for photo in self._library.photos(shoot) if photo.state is PhotoState.DONE]
@@ -187,33 +282,3 @@ def _of_each(
         except PhotoError as error:
             log.info("a photo stays out of the groups: %s", error.code)
     return found
-
-
-def _as_before(before: Sequence[Group], groups: Sequence[Group]) -> tuple[Group, ...]:
-    """The new groups with the names of those that they go on as, and accepted where they are the same."""
-    old = {group.id: group for group in before}
-    goes_on_as = continued(before, [group.photos for group in groups])
-    here = {photo for group in groups for photo in group.photos}
-    found = []
-    for at, group in enumerate(groups):
-        earlier = old.get(goes_on_as.get(at, GroupId(0)))
-        if earlier is not None:
-            is_same = set(earlier.photos) & here == set(group.photos)
-            found.append(dataclasses.replace(group, name=earlier.name, accepted=earlier.accepted and is_same))
-        else:
-            found.append(group)
-    return tuple(found)
-
-
-def _corrections(store: GroupStore, photos: Iterable[Photo]) -> tuple[Correction, ...]:
-    """The user's corrections between these photos; they are kept by content, so every copy is meant."""
-    by_digest: dict[str, list[PhotoId]] = {}
-    for photo in photos:
-        by_digest.setdefault(photo.digest, []).append(photo.id)
-    return tuple(
-        Correction(one, two, same)
-        for first, second, same in store.corrections()
-        for one in by_digest.get(first, ())
-        for two in by_digest.get(second, ())
-        if one != two
-    )

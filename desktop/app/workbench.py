@@ -9,15 +9,20 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from desktop.app.demo import DEMO_NAME, demo_photos
 from desktop.app.drawing import Drawing
-from desktop.app.engine import Choice, default_workers
-from desktop.app.events import Event, Noticed, PhotoChanged, PhotosAdded
+from desktop.app.engine import default_workers
+from desktop.app.events import Event, Noticed, PhotoChanged
 from desktop.app.export import Export
-from desktop.app.intake import Intake, name_for, take_in
-from desktop.app.photo_batch import BatchPlan, PhotoBatch, as_problem
+from desktop.app.incoming import Incoming
+from desktop.app.intake import name_for
+from desktop.app.photo_batch import BatchPlan, PhotoBatch
 from desktop.app.pictures import Pictures
+from desktop.app.preferences import Preferences, choice_of
+from desktop.app.review import Review
+from desktop.app.room_check import cutouts_still_need
 from desktop.app.studio import Studio
 from desktop.core.errors import MissingPhoto, UsageError
 from desktop.core.types import (
@@ -32,15 +37,15 @@ from desktop.core.types import (
     Shoot,
     ShootId,
 )
-from desktop.jobs import JobContext, JobEvent, JobRunner
+from desktop.jobs import JobContext, JobRunner
 from desktop.paths import Places
 from desktop.store.cache import Cache
-from desktop.store.database import Database
 from desktop.store.edits import EditStore
 from desktop.store.groups import GroupStore
+from desktop.store.journal import Journal
 from desktop.store.library import Library
-from desktop.store.schema import LIBRARY
-from desktop.store.settings import Settings, SettingsFile
+from desktop.store.opening import OpenLibrary
+from desktop.store.settings import SettingsFile
 
 
 class Workbench:
@@ -49,14 +54,15 @@ class Workbench:
     def __init__(self, places: Places, listener: Callable[[Event], None]) -> None:
         """Open the library. Raises StoreError when it cannot be opened."""
         self._tell = listener
-        self._settings = SettingsFile(places.settings_file).load()
-        self._database = Database(places.library_file, LIBRARY)
+        settings = SettingsFile(places.settings_file).load()
+        self._open = OpenLibrary(places)
+        self._database = self._open.database
         self._library = Library(self._database)
         edits = EditStore(self._database)
         self._groups = GroupStore(self._database)
         self._cache = Cache(places.cache)
         self._pictures = Pictures(self._library, self._cache)
-        self._photo_pool = JobRunner(self._settings.workers or default_workers(), "photo", is_background=True)
+        self._photo_pool = JobRunner(settings.workers or default_workers(), "photo", is_background=True)
         self._desk = JobRunner(1, "desk", is_background=True)
         self._lock = threading.RLock()
         self._studio = Studio(
@@ -66,20 +72,27 @@ class Workbench:
             self._groups,
             self._cache,
             listener,
-            choice=Choice(self._settings.quality, self._settings.model, self._settings.hardware),
-            grouping=self._settings.grouping,
+            choice=choice_of(settings),
+            grouping=settings.grouping,
             workers=self._photo_pool.workers,
+            in_hand=self._open.in_hand,
+            claim=self._open.claim,
+            memory_mb=settings.memory_mb,
         )
+        self.preferences = Preferences(places, settings, self._studio, self._photo_pool, self._desk, listener)
+        """What the user set."""
         self.drawing = Drawing(self._database, self._library, edits, self._studio, listener, self._queue)
         """What the user draws on the photos."""
+        stores = self._library, self._groups, Journal(self._database)
+        self.review = Review(*stores, self._studio, self._desk, listener, lambda: self._shoot)
+        """What she decides about the products of the open shoot."""
+        self._incoming = Incoming(places, self._library, self._studio, self._desk, listener, self._joined)
         self._shoot: ShootId | None = None
         self._batches: list[PhotoBatch] = []
+        for notice in self._open.notices:
+            listener(Noticed(notice))
 
     # The shoots and what they hold
-
-    @property
-    def settings(self) -> Settings:
-        return self._settings
 
     @property
     def shoot(self) -> ShootId | None:
@@ -97,6 +110,17 @@ class Workbench:
     def new_shoot(self) -> None:
         """Open none: the next photos that are added start one."""
         self._shoot = None
+
+    def rename_shoot(self, id: ShootId, name: str) -> None:
+        self._library.rename_shoot(id, name)
+
+    def remove_shoot(self, id: ShootId) -> None:
+        """Take a shoot off the list; no file is touched. Raises UsageError while photos are in work."""
+        if self.is_busy:
+            raise UsageError("The photos are still in work.", "Wait for that to end, or press Stop.")
+        self._library.remove_shoot(id)
+        if self._shoot == id:
+            self._shoot = None
 
     def photos(self) -> tuple[Photo, ...]:
         """The photos of the open shoot in the order in which they were added."""
@@ -135,9 +159,17 @@ class Workbench:
     def is_paused(self) -> bool:
         return self._photo_pool.is_paused
 
-    def add(self, paths: Sequence[Path]) -> None:
-        """Add files and folders to the open shoot, or to a new one named after them; returns at once."""
-        self._add(paths, name_for(paths))
+    def add(self, sources: Sequence[Path | str]) -> None:
+        """Add files, folders and web addresses of pictures; returns at once.
+
+        They come to the open shoot, or to a new one named after them.
+        """
+        paths = [source for source in sources if isinstance(source, Path)]
+        urls = [source for source in sources if isinstance(source, str)]
+        if paths:
+            self._incoming.walk(self._open_or_new(name_for(paths)), paths)
+        if urls:
+            self._incoming.fetch(self._open_or_new(urlsplit(urls[0]).hostname or "Web"), urls)
 
     def add_demo(self) -> None:
         """Open the demo shoot, its photos added."""
@@ -147,7 +179,7 @@ class Workbench:
             self._tell(Noticed(error.problem))
             return
         self._shoot = self._library.shoot_named(DEMO_NAME)
-        self._add(photos, DEMO_NAME)
+        self._incoming.walk(self._open_or_new(DEMO_NAME), photos)
 
     def pause(self) -> None:
         """Hold the batch at the next checkpoints. Nothing is lost."""
@@ -167,6 +199,7 @@ class Workbench:
 
     def stop(self) -> None:
         """End the batch after the photos in work; the others keep waiting."""
+        self._incoming.stop()
         self._desk.cancel_all()
         for batch in self._running():
             batch.stop()
@@ -180,12 +213,14 @@ class Workbench:
             self._queue(chosen)
 
     def export(self, folder: Path) -> None:
-        """Write every cutout of the open shoot and its groups below a folder; returns at once.
+        """Write the cutouts of the open shoot and its groups below a folder; returns at once.
 
-        Raises UsageError while a batch runs or when there is nothing to write.
+        What the user dropped is left out. Raises UsageError while a batch runs or when nothing is to be
+        written.
         """
         shoot = self._shoot
-        done = [photo for photo in self.photos() if photo.state is PhotoState.DONE]
+        dropped = self.review.dropped
+        done = [one for one in self.photos() if one.state is PhotoState.DONE and one.id not in dropped]
         if shoot is None or not done:
             raise UsageError("There are no cutouts to export.", "Add photos first.")
         export = Export(self._library, self._groups, shoot, done, folder)
@@ -196,7 +231,11 @@ class Workbench:
         with self._lock:
             if self._batches:
                 raise UsageError("The photos are still in work.", "Export when they are done, or press Stop.")
-            plan = BatchPlan("export", one, self._tell_problem, lambda _: export.write_table())
+            for notice in export.room_notices():
+                self._tell(Noticed(notice))
+            plan = BatchPlan(
+                "export", one, self._tell_problem, lambda _: export.write_table(), short=export.still_needed
+            )
             batch = self._start(plan)
         batch.add([photo.id for photo in done])
         batch.release()
@@ -205,46 +244,23 @@ class Workbench:
         """Stop everything and close the library; False when a job was still running after timeout_s."""
         self._photo_pool.cancel_all()
         self._desk.cancel_all()
-        idle = self._photo_pool.close(timeout_s) and self._desk.close(timeout_s)
+        idle = (
+            self._incoming.close(timeout_s)
+            and self._photo_pool.close(timeout_s)
+            and self._desk.close(timeout_s)
+        )
         if idle:
             self._cache.close()
-            self._database.close()
+            self._open.close()
         return idle
 
     # How it is done
 
-    def _add(self, paths: Sequence[Path], name: str) -> None:
+    def _open_or_new(self, name: str) -> ShootId:
         with self._lock:
             if self._shoot is None:
                 self._shoot = self._library.add_shoot(name)
-            shoot = self._shoot
-        batch = self._joined()
-
-        def each(intake: Intake) -> None:
-            if intake.added:
-                self._tell(PhotosAdded(shoot, intake.added))
-            for photo in intake.again:
-                self._tell(PhotoChanged(self._studio.as_seen(photo)))
-            batch.skip(intake.unchanged)
-            batch.add(self._studio.reserve([photo.id for photo in (*intake.added, *intake.again)]))
-
-        def walk_in(context: JobContext) -> None:
-            take_in(
-                self._library,
-                shoot,
-                paths,
-                each=each,
-                left_out=lambda problem: self._tell(Noticed(problem)),
-                checkpoint=context.checkpoint,
-            )
-
-        def listen(event: JobEvent) -> None:
-            if event.state.is_terminal:
-                if event.error is not None:
-                    self._tell(Noticed(as_problem(event.error)))
-                batch.release()
-
-        self._desk.submit(walk_in, listen)
+            return self._shoot
 
     def _tell_problem(self, _id: PhotoId, problem: Problem | None) -> None:
         if problem is not None:
@@ -266,7 +282,10 @@ class Workbench:
             if running is not None and running.stage == "cutouts" and running.hold():
                 return running
             studio = self._studio
-            return self._start(BatchPlan("cutouts", self._process, self._ended, studio.group, studio.began))
+            plan = BatchPlan(
+                "cutouts", self._process, self._ended, studio.group, studio.began, cutouts_still_need
+            )
+            return self._start(plan)
 
     def _start(self, plan: BatchPlan) -> PhotoBatch:
         """A new batch, held until its release."""
@@ -286,7 +305,7 @@ class Workbench:
             self._queue([id])
 
     def _process(self, id: PhotoId, context: JobContext) -> None:
-        engine, work = self._studio.loaded()
+        engine, _ = self._studio.loaded()
         for batch in self._running():
             batch.engine_is(engine.quality, engine.matting.name)
-        work.process(id, context.checkpoint)
+        self._studio.process(id, context.checkpoint)

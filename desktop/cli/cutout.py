@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from desktop.app.cutouts import cut_out
 from desktop.app.delivery import Delivery
 from desktop.app.engine import Choice, default_workers, load_engine
+from desktop.app.orders import PhotoPlan
 from desktop.app.recipe_book import known_marketplaces
 from desktop.app.report import Entry
+from desktop.app.room_check import planned_bytes, room_notices, still_needed
 from desktop.cli.edits import edits_for
 from desktop.cli.ending import DONE, INTERRUPTED, PHOTOS_FAILED, count_failures, report
 from desktop.cli.orders import order_of, tell_renamed, tell_verdicts
 from desktop.cli.show import Screen, count_of
-from desktop.core.errors import UsageError
+from desktop.cli.web import local
+from desktop.core.errors import OutputBlocked, UsageError
+from desktop.core.files import check_writable
 from desktop.core.outputs import Found, walk
 from desktop.core.types import HardwareUse, Quality, no_checkpoint
 from desktop.paths import Places
@@ -32,7 +37,7 @@ def run(arguments: argparse.Namespace, screen: Screen) -> int:
     found = find(arguments.paths, screen, skip=arguments.output, written=[arguments.report])
     edits = edits_for(arguments, [photo.path for photo in found.photos])
     plans = order.plan(found, arguments.output)
-    tell_renamed(plans, screen)
+    prepare(plans, arguments.output, screen)
     workers = arguments.workers or default_workers()
     engine = load_engine(choice_of(arguments), places, min(workers, max(1, len(plans))), screen.line)
     if engine.notice is not None:
@@ -46,9 +51,27 @@ def run(arguments: argparse.Namespace, screen: Screen) -> int:
         edits=edits,
     )
     screen.clear()
+    tell_blocked(result.blocked, [one.item for one in result.outcomes if one.is_left], screen)
     entries = (*entries, *(Entry(None, "failed", error=str(problem)) for problem in found.problems))
     report(arguments, entries, result.tally.seconds, engine, workers)
     return conclude(screen, entries, result.tally.seconds, arguments.output, interrupted=result.interrupted)
+
+
+def prepare(plans: Sequence[PhotoPlan], folder: Path, screen: Screen) -> None:
+    """Before anything long: a folder that cannot be written to, names that had to change, too little room.
+
+    Raises OutputError.
+    """
+    check_writable(folder)
+    tell_renamed(plans, screen)
+    for notice in room_notices([(folder, planned_bytes(plans))]):
+        screen.problem(notice)
+
+
+def tell_blocked(blocked: OutputBlocked | None, left: Sequence[PhotoPlan], screen: Screen) -> None:
+    """Why nothing more could be written, and what the rest needs."""
+    if blocked is not None:
+        screen.say(f"{blocked} {still_needed(planned_bytes(left), len(left))}")
 
 
 def conclude(
@@ -92,14 +115,22 @@ def _need(count: int) -> str:
 
 
 def find(
-    paths: list[Path], screen: Screen, *, skip: Path | None = None, written: Sequence[Path | None] = ()
+    sources: list[Path | str],
+    screen: Screen,
+    *,
+    skip: Path | None = None,
+    written: Sequence[Path | None] = (),
 ) -> Found:
-    """The photos below the paths; says what is no picture. Raises UsageError when there is nothing at all.
+    """The photos below the paths and at web addresses; says what is no picture.
+
+    Raises UsageError when there is nothing at all.
 
     skip: the folder of the results, which may lie among the photos.  written: files that will be written;
     UsageError when one of them is a photo.
     """
+    paths, problems = local(sources, screen)
     found = walk(paths, no_checkpoint, skip=[skip] if skip else [])
+    found = replace(found, problems=(*found.problems, *problems))
     if found.ignored:
         kinds = (
             "1 file is not a picture"
@@ -108,9 +139,9 @@ def find(
         )
         names = ", ".join(path.name for path in found.ignored[:5])
         screen.say(f"{kinds} and left out: {names}{', ...' if len(found.ignored) > 5 else ''}")
-    sources = {photo.path for photo in found.photos}
+    photos = {photo.path for photo in found.photos}
     for file in written:
-        if file is not None and file.absolute() in sources:
+        if file is not None and file.absolute() in photos:
             raise UsageError(f"{file} is one of the photos.", "Choose another file to write to.")
     if not found.photos and not found.problems:
         raise UsageError("There are no photos in what was named.", "Name photos or folders that hold some.")

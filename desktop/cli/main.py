@@ -24,6 +24,7 @@ _MODULES = {
     "demo": "process",
     "models": "models",
     "network": "network",
+    "shoots": "shoots",
     "recipes": "recipes",
 }
 

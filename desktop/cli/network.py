@@ -19,6 +19,8 @@ def run(arguments: argparse.Namespace, screen: Screen) -> int:
     if arguments.action == "log":
         return _log(ConnectionLog(places.logs), as_json=arguments.json)
     file = SettingsFile(places.settings_file)
+    if arguments.action in ("allow", "forbid"):
+        return _allow(file, arguments.host.lower(), screen, allowed=arguments.action == "allow")
     is_on = arguments.action == "lock"
     file.save(dataclasses.replace(file.load(), offline_lock=is_on))
     screen.say(
@@ -26,6 +28,14 @@ def run(arguments: argparse.Namespace, screen: Screen) -> int:
         if is_on
         else "The offline lock is off: what you ask for may connect."
     )
+    return DONE
+
+
+def _allow(file: SettingsFile, host: str, screen: Screen, *, allowed: bool) -> int:
+    settings = file.load()
+    hosts = {*settings.lan_hosts, host} if allowed else {*settings.lan_hosts} - {host}
+    file.save(dataclasses.replace(settings, lan_hosts=tuple(sorted(hosts))))
+    screen.say(f"Pictures may {'' if allowed else 'not '}be fetched from {host} of your own network.")
     return DONE
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from desktop import __version__
 from desktop.cli.parser_network import add_network
-from desktop.cli.parser_values import count, fraction, weights, workers
+from desktop.cli.parser_shoots import add_shoots
+from desktop.cli.parser_values import count, fraction, source, weights, workers
 
 QUALITIES = ("fast", "balanced", "best")
 HARDWARE = ("auto", "cpu")
@@ -36,6 +37,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_models(commands)
     _add_self_test(commands)
     add_network(commands)
+    add_shoots(commands)
     return parser
 
 
@@ -99,9 +101,20 @@ def _add_group(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     command.add_argument(
         "--min-size",
         type=count,
-        default=1,
         metavar="N",
         help="fewest photos of a group; those of a smaller one stay single",
+    )
+    command.add_argument(
+        "--settings",
+        type=Path,
+        metavar="FILE.json",
+        help="group as the service's settings document says; options given beside it go before it",
+    )
+    command.add_argument(
+        "--save-settings",
+        type=Path,
+        metavar="FILE.json",
+        help="write what was grouped with as such a document; its other fields are those of --settings",
     )
     _add_cutting(command)
     _add_workers(command)
@@ -119,6 +132,9 @@ def _add_process(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     _add_paths(command)
     command.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="where to write")
+    command.add_argument(
+        "--retry-set-aside", action="store_true", help="try also photos that stopped the program twice"
+    )
     _add_cutting(command)
     _add_writing(command)
     _add_workers(command)
@@ -133,6 +149,7 @@ def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         epilog=_EXIT_CODES,
     )
     command.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="where to write")
+    command.set_defaults(retry_set_aside=False)
     _add_cutting(command)
     _add_writing(command)
     _add_workers(command)
@@ -175,7 +192,13 @@ def _add_models(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 
 def _add_paths(command: argparse.ArgumentParser) -> None:
-    command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a photo, or a folder of them")
+    command.add_argument(
+        "paths",
+        nargs="+",
+        type=source,
+        metavar="PATH",
+        help="a photo, a folder of them, or the web address of one (https://...)",
+    )
 
 
 def _add_cutting(command: argparse.ArgumentParser) -> None:

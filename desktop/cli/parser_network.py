@@ -6,7 +6,7 @@ import argparse
 
 
 def add_network(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """`network lock|unlock|log`."""
+    """`network lock|unlock|allow|forbid|log`."""
     command = commands.add_parser(
         "network",
         help="the offline lock, and the log of every connection",
@@ -17,5 +17,10 @@ def add_network(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
     actions.add_parser("lock", help="put the offline lock on")
     actions.add_parser("unlock", help="take it off")
+    for name, words in (
+        ("allow", "let pictures be fetched from a computer of your own network"),
+        ("forbid", "take that back"),
+    ):
+        actions.add_parser(name, help=words).add_argument("host", metavar="HOST")
     listing = actions.add_parser("log", help="the connections that were made, the newest first")
     listing.add_argument("--json", action="store_true", help="as JSON")

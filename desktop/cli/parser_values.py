@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import re
+from pathlib import Path
 
 SIGNALS = ("spatial", "feature", "semantic", "colour")
+
+
+def source(text: str) -> Path | str:
+    """A path, or a web address as it is: a path would take its second slash away."""
+    return text if re.match(r"[A-Za-z][A-Za-z0-9+.-]+://", text) else Path(text)
 
 
 def count(text: str, most: int = 100_000) -> int:

@@ -15,7 +15,7 @@ from desktop.core.pair_table import PairTable
 from desktop.core.similarity import Indices, Scorer
 from desktop.core.types import Checkpoint
 
-_SPLIT_FACTOR = 0.5
+_SPLIT_FACTOR = 1.3
 """A cluster's mean score is at least this times the threshold squared. Two photos without other neighbours
 overlap fully whatever their score; in small shoots a score means more than it does in large ones."""
 
@@ -55,7 +55,7 @@ class Linked:
 
     def _split(self, clusters: Sequence[Indices], threshold: float) -> list[Indices]:
         """The clusters, in parts where their own mean score is low."""
-        lowest = _SPLIT_FACTOR * threshold**2
+        lowest = min(threshold, _SPLIT_FACTOR * threshold**2)
         _, own = self.scores_within(clusters)
         sizes = np.array([len(places) * (len(places) - 1) // 2 for places in clusters])
         ends = np.cumsum(sizes)

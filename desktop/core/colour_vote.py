@@ -7,7 +7,7 @@ time grows with the band and not with its square.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import cv2
 import numpy as np
@@ -20,7 +20,6 @@ Labels = NDArray[np.uint8]
 """(H, W) uint8, OpenCV's GC_BGD, GC_FGD, GC_PR_BGD, GC_PR_FGD."""
 _Block = tuple[tuple[slice, slice], tuple[slice, slice]]
 
-_ROUNDS = 2
 _SURROUNDINGS = 0.3
 """How far beyond the band colours are learnt, as a share of the band's longer side."""
 BLOCK_PX, CLOSE_BLOCK_PX = 64, 128
@@ -45,22 +44,15 @@ def colour_vote(small: RgbImage, map: FloatMap, block_px: int = BLOCK_PX) -> Flo
     band: BoolMask = ~(sure_subject | sure_background)
     if not sure_subject.any() or not sure_background.any() or not band.any():
         return map
-    probable = np.where(map > 0.5, cv2.GC_PR_FGD, cv2.GC_PR_BGD)
-    known = np.where(sure_background, cv2.GC_BGD, probable)
-    labels: Labels = np.where(sure_subject, cv2.GC_FGD, known).astype(np.uint8)
+    labels: Labels = cv2.GC_PR_BGD + (map > 0.5).astype(np.uint8)
+    labels[sure_background], labels[sure_subject] = cv2.GC_BGD, cv2.GC_FGD
     around = _surroundings(band)
-    blocks = list(_blocks(band, block_px))
-    mixtures = None
-    for _ in range(_ROUNDS):
-        is_subject = _is_subject(labels[around])
-        if min(np.count_nonzero(is_subject), np.count_nonzero(~is_subject)) < _FEWEST_PX:
-            break
-        mixtures = _mixture(small[around][~is_subject]), _mixture(small[around][is_subject])
-        labels = _cut(small, labels, blocks, *mixtures)
+    mixtures = _learnt(small[around], labels[around], block_px)
     if mixtures is None:
         return map
+    labels = _cut(small, labels, _blocks(band, block_px), *mixtures)
     background_px, subject_px = (
-        _sample(small[around][side[around]], _SURE_SAMPLE) for side in (sure_background, sure_subject)
+        _sample(small[around], side[around], _SURE_SAMPLE) for side in (sure_background, sure_subject)
     )
     vote = _is_subject(labels)
     reliability = told_apart(background_px, subject_px, *mixtures)
@@ -69,13 +61,37 @@ def colour_vote(small: RgbImage, map: FloatMap, block_px: int = BLOCK_PX) -> Flo
     return voted
 
 
+def _learnt(pixels: RgbImage, labels: Labels, block_px: int) -> tuple[Mixture, Mixture] | None:
+    """The colours of background and subject, from what a first cut by a first guess at them takes for each.
+
+    The first cut is made at half the size, in a quarter of the time: it is only to learn from.
+    None where there is too little of one to learn from.
+    """
+    guess = _mixtures(pixels, labels)
+    height, width = (length // 2 for length in labels.shape)
+    if guess is None or not height or not width:
+        return guess
+    half = np.asarray(cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
+    sparse = np.ascontiguousarray(labels[: 2 * height : 2, : 2 * width : 2])
+    cut = _cut(half, sparse, _blocks(sparse >= cv2.GC_PR_BGD, block_px), *guess)
+    return _mixtures(half, cut) or guess
+
+
+def _mixtures(pixels: RgbImage, labels: Labels) -> tuple[Mixture, Mixture] | None:
+    """The colours of background and subject; None where there is too little of one."""
+    is_subject = _is_subject(labels)
+    if min(np.count_nonzero(is_subject), np.count_nonzero(~is_subject)) < _FEWEST_PX:
+        return None
+    return _mixture(_sample(pixels, ~is_subject, _SAMPLE)), _mixture(_sample(pixels, is_subject, _SAMPLE))
+
+
 def _is_subject(labels: Labels) -> BoolMask:
     mask: BoolMask = (labels & 1) == 1  # GC_FGD and GC_PR_FGD are the odd labels
     return mask
 
 
 def _cut(
-    small: RgbImage, labels: Labels, blocks: list[_Block], background: Mixture, subject: Mixture
+    small: RgbImage, labels: Labels, blocks: Iterable[_Block], background: Mixture, subject: Mixture
 ) -> Labels:
     """The labels after one cut of every block, all of them started from the same labels."""
     cut = labels.copy()
@@ -123,14 +139,15 @@ def _surroundings(band: BoolMask) -> tuple[slice, slice]:
     )
 
 
-def _sample(pixels: RgbImage, count: int) -> RgbImage:
-    """Some of the pixels, evenly spaced: count to twice as many, or all if they are fewer. pixels: (N, 3)."""
-    return pixels[:: max(1, len(pixels) // count)]
+def _sample(pixels: RgbImage, mask: BoolMask, count: int) -> RgbImage:
+    """Some of the mask's pixels, evenly spaced: count to twice as many, or all if they are fewer. (N, 3)."""
+    places = np.flatnonzero(mask)
+    return pixels.reshape(-1, 3).take(places[:: max(1, len(places) // count)], axis=0)
 
 
 def _mixture(pixels: RgbImage) -> Mixture:
     """(1, 65) as cv2.grabCut keeps a mixture: 5 weights, 5 means, 5 covariances. pixels: (N, 3), N >= 10."""
-    chosen = _sample(pixels, _SAMPLE).astype(np.float32)
+    chosen = pixels.astype(np.float32)
     criteria = (cv2.TERM_CRITERIA_MAX_ITER, 10, 0.0)
     cv2.setRNGSeed(1)  # the first centres are drawn at random; OpenCV keeps the seed by thread
     _, nearest, _ = cv2.kmeans(chosen, _COLOURS, np.empty(0, np.int32), criteria, 1, cv2.KMEANS_PP_CENTERS)

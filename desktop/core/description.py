@@ -19,7 +19,7 @@ from desktop.core.types import Band, Checkpoint, Group, GroupId, Match, PhotoId
 
 _CERTAIN, _LIKELY = 0.8, 0.5  # of the weakest link
 _SAME_SHOT_BITS = 8  # of 64 hash bits
-_SAME_SHOT_SIGNAL = 0.7  # semantic and colour that must come with it: plain pictures share hashes
+_SAME_SHOT_SIGNAL = 0.5  # semantic and colour that must come with it: plain pictures share hashes
 
 Floats = NDArray[np.float64]
 

@@ -23,6 +23,8 @@ _MATTE_ERROR = 0.05
 """How wrong a matte is, typically, 0..1."""
 _ONE_STEP_PX = 2000
 """Neighbours are one pixel away in a picture this long, two in one twice as long."""
+_FAINT = 192
+"""Below, a pixel leans twice and so learns from what is two steps away; above it would hardly move again."""
 _BAND_ROWS = 64
 
 _Packed = NDArray[np.uint32]
@@ -41,15 +43,9 @@ def unmix_edges(cutout: RgbaImage, rgb: RgbImage, alpha: Alpha) -> None:
     expected = ExpectedColours.around(pixels, np.ascontiguousarray(rgb), np.ascontiguousarray(alpha))
     for chunk in chunks(pixels):
         packed[chunk] = _unmixed(packed.take(chunk), *expected.at(chunk))
-    height, width = alpha.shape
-    step = max(1, round(max(height, width) / _ONE_STEP_PX))
-    # All before the first is stored: a pixel leans on its neighbours as they were.
-    leaning = [
-        _leaning(packed.take(chunk), packed.take(_neighbours(chunk, height, width, step)))
-        for chunk in chunks(pixels)
-    ]
-    for chunk, values in zip(chunks(pixels), leaning, strict=True):
-        packed[chunk] = values
+    _lean(packed, pixels, alpha.shape)
+    faint = np.ascontiguousarray(alpha).reshape(-1).take(pixels) < _FAINT
+    _lean(packed, pixels[faint], alpha.shape)
 
 
 def _half_covered(alpha: Alpha) -> Indices:
@@ -88,16 +84,29 @@ def _neighbours(pixels: Indices, height: int, width: int, step: int) -> Indices:
     )
 
 
+def _lean(packed: _Packed, pixels: Indices, shape: tuple[int, ...]) -> None:
+    """Every pixel moves to its neighbours, in place."""
+    height, width = shape
+    step = max(1, round(max(height, width) / _ONE_STEP_PX))
+    # All before the first is stored: a pixel leans on its neighbours as they were.
+    leaning = [
+        _leaning(packed.take(chunk), packed.take(_neighbours(chunk, height, width, step)))
+        for chunk in chunks(pixels)
+    ]
+    for chunk, values in zip(chunks(pixels), leaning, strict=True):
+        packed[chunk] = values
+
+
 def _leaning(pixels: _Packed, neighbours: _Packed) -> _Packed:
-    """The pixels, each moved to its neighbours by how little it is covered; these count by cover cubed."""
+    """The pixels, each moved to its neighbours by how little it is covered; these count by cover squared."""
     channels = _unpacked(pixels)
     around = _unpacked(neighbours).astype(np.float32)
-    weight = around[3] * around[3] * around[3]
+    weight = around[3] * around[3]
     own = channels[:3].astype(np.float32)
-    total = weight.sum(axis=0) + np.float32(1)
-    mean = (np.einsum("np,cnp->cp", weight, around[:3]) + own) / total
+    total = weight.sum(axis=0) + np.float32(1e-2)
+    mean = (np.einsum("np,cnp->cp", weight, around[:3]) + np.float32(1e-2) * own) / total
     cover = channels[3] * np.float32(1 / 255)
-    return _with_colour(channels, mean + cover * cover * (own - mean))
+    return _with_colour(channels, mean + cover * (own - mean))
 
 
 def _unpacked(pixels: _Packed) -> NDArray[np.uint8]:

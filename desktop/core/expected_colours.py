@@ -18,13 +18,13 @@ from desktop.core.types import Alpha, RgbImage
 Floats = NDArray[np.float32]
 Indices = NDArray[np.int32]
 
-_BLOCKS = 160
+_BLOCKS = 130
 """How many blocks go along the longer side of the box around the half-covered pixels."""
 _SMALLEST_SIDE_PX = 4
 _SAMPLES = 3
 _REACH = 2
 """Blocks this near to a half-covered pixel are looked at; what lies farther counts through them."""
-_SOLID_FADING, _NEAR_FADING = 0.01, 0.4
+_SOLID_FADING, _NEAR_FADING = 0.01, 0.55
 """How much a level of the pyramid counts against the next finer one: spreading first, and again."""
 _BESIDE_HALF_COVERED = np.float32(0.1)
 """What a solid pixel counts in a block that is not solid throughout: a little of the other may be in it."""
@@ -32,7 +32,7 @@ _HALF_COVERED = np.float32(1e-5)
 """What a half-covered pixel counts beside a solid one: hair far from anything solid is known by itself."""
 _NOTHING = np.float32(1e-15)
 """What any pixel counts, so that there is always an answer; after all levels still well above 1e-38."""
-_OWN_VARIANCE = np.float32(12.0**2)
+_OWN_VARIANCE = np.float32(15.0**2)
 """Of a subject or a background that looks flat, in square levels of 0..255."""
 _NOISE_VARIANCE = np.float32(3.0**2)
 

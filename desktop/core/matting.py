@@ -10,6 +10,7 @@ import numpy as np
 from desktop.core.colour_vote import CLOSE_BLOCK_PX
 from desktop.core.fusion import fused, seen_in, with_lost_parts
 from desktop.core.location import locate
+from desktop.core.near_look import with_edge_of, with_near_look
 from desktop.core.networks import Pass, SaliencyNetwork
 from desktop.core.quality import Evidence
 from desktop.core.refine import refine
@@ -49,7 +50,7 @@ class MattingModel(Protocol):
 class SaliencyMatting:
     """u2netp, and u2net where it is here and is needed: the qualities fast, balanced and best."""
 
-    VERSION = 2
+    VERSION = 3
     """Grows when the same photo would get other pixels."""
 
     def __init__(
@@ -106,11 +107,15 @@ class SaliencyMatting:
             return passes[network] if is_whole and network in passes else network.run(region.small)
 
         asked = [self._small]
-        if self._large is not None and (self._quality is Quality.BEST or surest is self._large):
+        if surest is self._large:
             asked.append(self._large)
         looks = [look(network) for network in asked]
         checkpoint(0.8)
         map = fused(looks)
+        if self._quality is Quality.BEST and self._large is not None and surest is not self._large:
+            map = with_edge_of(map, fused([*looks, look(self._large)]))
         if not is_whole:
             map = with_lost_parts(map, seen_in(fused(list(passes.values())), box, width, height))
+        if self._quality is Quality.BEST:  # what balanced finds, and its edge seen better
+            map = with_near_look(map, region.rgb, self._small.run, checkpoint)
         return box, region, map, Evidence(first, looks[0], passes.get(self._large) if self._large else None)

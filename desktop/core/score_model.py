@@ -25,7 +25,8 @@ FloatArray = NDArray[np.float32]
 class Calibration:
     """From cosines to a signal: 1 for identical photos, 0 for any as unlike as photos get.
 
-    parts: descriptor -> its share of the mean cosine, together 1.  unlike: the mean cosine that counts 0.
+    parts: descriptor (of the features, or what the metric makes of them) -> its share of the mean cosine,
+    together 1.  unlike: the mean cosine that counts 0.
     """
 
     parts: tuple[tuple[str, float], ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop.core.errors import UsageError
+from desktop.core.metric import rows_of
 from desktop.core.score_model import Calibration, ScoreModel
 from desktop.core.types import Signals
 
@@ -110,8 +111,10 @@ class Scorer:
     ) -> None:
         self._model = model or ScoreModel.shipped()
         self._pulls = pulls(weights, self._model)
-        self._semantic = _side_by_side(features, self._model.semantic)
-        self._colour = _side_by_side(features, self._model.colour)
+        parts = (*self._model.semantic.parts, *self._model.colour.parts)
+        rows = rows_of(features, (name for name, _ in parts))
+        self._semantic = _side_by_side(rows, self._model.semantic)
+        self._colour = _side_by_side(rows, self._model.colour)
         self._hashes = np.stack([photo.hashes for photo in features])
         self._aligned = np.empty(0, np.int64)
         self._alignment_signals = np.empty(0, np.float32)
@@ -247,11 +250,6 @@ def compare(first: Features, second: Features, weights: SignalWeights | None = N
     return float(scorer.scores(signals)[0]), signals.at(0)
 
 
-def _side_by_side(features: Sequence[Features], calibration: Calibration) -> FloatArray:
+def _side_by_side(rows: Mapping[str, FloatArray], calibration: Calibration) -> FloatArray:
     """(N, D) rows whose dot products are the calibration's mean cosines."""
-    blocks = []
-    for name, share in calibration.parts:
-        block = np.stack([getattr(photo, name) for photo in features]).astype(np.float32)
-        lengths = np.linalg.norm(block, axis=1, keepdims=True)
-        blocks.append(block * (np.float32(math.sqrt(share)) / np.maximum(lengths, np.float32(1e-9))))
-    return np.hstack(blocks)
+    return np.hstack([rows[name] * np.float32(math.sqrt(share)) for name, share in calibration.parts])

@@ -11,14 +11,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, Qt, QTimer, QTranslator, Signal
+from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop.core.errors import AppError
 from desktop.core.types import Problem
 from desktop.gui.bridge import Bridge
+from desktop.gui.languages import Languages
 from desktop.gui.main_window import MainWindow
+from desktop.gui.single import FirstWindow, hand_over
 from desktop.gui.style import Appearance, Theme
 from desktop.gui.thumbnails import Thumbnails
 from desktop.paths import Places, resources
@@ -31,8 +33,10 @@ _AFTER_FIRST_PAINT_MS = 30
 def run(places: Places, *, demo: bool, paths: Sequence[Path]) -> int:
     """Open the window and stay until it is closed; the exit code."""
     app = make_application()
+    if hand_over(places, paths):
+        return 0
     settings = window_settings(places)
-    theme = make_theme(app, settings)
+    theme = make_theme(app)
     try:
         window = open_window(places, theme, settings)
     except AppError as error:
@@ -40,6 +44,13 @@ def run(places: Places, *, demo: bool, paths: Sequence[Path]) -> int:
     hook = ErrorHook(window)
     hook.install()
     window.show()
+    first = FirstWindow(places, window)
+
+    def on_files(paths: list[Path]) -> None:
+        bring_to_front(window)
+        window.add(paths)
+
+    first.files_came.connect(on_files)
 
     def begin() -> None:
         load_runtime()
@@ -50,8 +61,17 @@ def run(places: Places, *, demo: bool, paths: Sequence[Path]) -> int:
 
     QTimer.singleShot(_AFTER_FIRST_PAINT_MS, begin)
     code = app.exec()
+    first.close()
     hook.remove()
     return code
+
+
+def bring_to_front(window: MainWindow) -> None:
+    """Where the system lets a window do that; elsewhere its entry in the task bar blinks."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
 
 
 def load_runtime() -> None:
@@ -72,25 +92,13 @@ def make_application() -> QApplication:
     app.setApplicationDisplayName("BG Remover")
     app.setDesktopFileName("bg-remover")
     app.setWindowIcon(QIcon(str(resources() / "icons" / "scissors.svg")))
-    if QLocale.system().language() is QLocale.Language.C:
-        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-    _install_texts(app)
+    languages_of(app).choose("")
     return app
 
 
-def _install_texts(app: QApplication) -> None:
-    """English needs its file too: it holds the plural forms."""
-    if app.findChild(QTranslator, "texts") is not None:
-        return
-    texts = QTranslator(app)
-    texts.setObjectName("texts")
-    if texts.load("bg-remover_en", str(resources() / "translations")):
-        app.installTranslator(texts)
-    else:
-        log.error("the texts of the window are missing")
-    own = QTranslator(app)
-    if own.load(QLocale(), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(own)
+def languages_of(app: QApplication) -> Languages:
+    """The application's languages, made by the first who asks."""
+    return app.findChild(Languages) or Languages(app, resources() / "translations")
 
 
 def window_settings(places: Places) -> QSettings:
@@ -99,11 +107,9 @@ def window_settings(places: Places) -> QSettings:
     return QSettings(str(places.data / "window.ini"), QSettings.Format.IniFormat)
 
 
-def make_theme(app: QApplication, settings: QSettings) -> Theme:
-    """The look that the user chose."""
-    chosen = str(settings.value("appearance", Appearance.SYSTEM.value))
-    appearance = Appearance(chosen) if chosen in set(Appearance) else Appearance.SYSTEM
-    return Theme(app, resources() / "icons", appearance)
+def make_theme(app: QApplication) -> Theme:
+    """The look, as the system has it until the settings of the user say otherwise."""
+    return Theme(app, resources() / "icons", Appearance.SYSTEM)
 
 
 def open_window(places: Places, theme: Theme, settings: QSettings) -> MainWindow:
@@ -114,7 +120,8 @@ def open_window(places: Places, theme: Theme, settings: QSettings) -> MainWindow
     bridge = Bridge()
     workbench = Workbench(places, bridge.listen)
     thumbnails = Thumbnails(workbench)
-    window = MainWindow(theme, workbench, bridge, thumbnails, settings, resources() / "art")
+    languages = languages_of(theme.app)
+    window = MainWindow(theme, languages, workbench, bridge, thumbnails, settings, resources() / "art")
     bridge.setParent(window)
     thumbnails.setParent(window)
     return window

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
 from desktop.gui.drops import Dragged
@@ -16,7 +16,7 @@ class DropWindow(QMainWindow):
     """Dragged, when a drag comes in."""
     drag_ended = Signal()
     files_dropped = Signal(object)
-    """list[Path]."""
+    """list[Path | str]: files and folders, and addresses of pictures in the web."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -24,7 +24,7 @@ class DropWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         dragged = Dragged.of(event.mimeData())
-        if not dragged.paths:
+        if dragged.is_empty:
             event.ignore()
             return
         event.acceptProposedAction()
@@ -41,4 +41,10 @@ class DropWindow(QMainWindow):
         dragged = Dragged.of(event.mimeData())
         event.acceptProposedAction()
         self.drag_ended.emit()
-        self.files_dropped.emit(list(dragged.paths))
+        self.files_dropped.emit([*dragged.paths, *dragged.web])
+
+    def paste(self) -> None:
+        """Take what is in the clipboard as if it were dropped."""
+        pasted = Dragged.of(QGuiApplication.clipboard().mimeData())
+        if not pasted.is_empty:
+            self.files_dropped.emit([*pasted.paths, *pasted.web])

@@ -120,12 +120,16 @@ class EmptyState(QFrame):
         self._newest: Shoot | None = None
         self.area = DropArea(theme, art_folder)
         self.go_on = Button(theme, "", "retry", "ghost", icon_px=16)
-        self.settings = Button(theme, icon="settings", kind="tool", icon_px=20, hint=self.tr("Appearance"))
-        self.settings.setMenu(commands.appearance_menu(self.settings))
+        self.settings = Button(
+            theme, icon="settings", kind="tool", icon_px=20, hint=self.tr("Settings (Ctrl+,)")
+        )
+        self.settings.clicked.connect(commands.settings.trigger)
         self._notice = frame("bad")
         self._notice_words = Label(theme, "", tone="bad", wraps=True)
         self._build()
         self.go_on.clicked.connect(self._on_go_on)
+        self.area.add_photos.clicked.connect(commands.add_photos.trigger)
+        self.area.add_folder.clicked.connect(commands.add_folder.trigger)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # the first focus: no button is asked for yet
         self.show_newest(None)
         self.show_notices(())

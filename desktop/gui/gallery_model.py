@@ -12,6 +12,7 @@ from desktop.gui import wording
 from desktop.gui.row_changes import Change, Insert, Move, Remove, Reorder, changes
 from desktop.gui.sections import Section, SectionKey
 from desktop.gui.shoot_state import Badge, ShootState
+from desktop.gui.texts import tr
 
 Index = QModelIndex | QPersistentModelIndex
 RowKey = PhotoId | SectionKey
@@ -27,6 +28,7 @@ class Tile:
     photo: Photo
     fraction: float
     badges: tuple[Badge, ...]
+    is_dropped: bool = False
 
 
 class GalleryModel(QAbstractListModel):
@@ -107,7 +109,8 @@ class GalleryModel(QAbstractListModel):
         photo = self.photo(row)
         if photo is None:
             return None
-        return Tile(photo, self._state.fraction(photo.id), self._state.badges(photo))
+        state = self._state
+        return Tile(photo, state.fraction(photo.id), state.badges(photo), state.is_dropped(photo.id))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self._keys)
@@ -115,7 +118,9 @@ class GalleryModel(QAbstractListModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid() or isinstance(self._keys[index.row()], tuple):
             return Qt.ItemFlag.NoItemFlags  # the cursor and ranges step over headers
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        flag = Qt.ItemFlag
+        usual = flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemNeverHasChildren
+        return usual | flag.ItemIsDragEnabled
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
@@ -127,13 +132,25 @@ class GalleryModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(tile) if tile else self._spoken_header(section) if section else None
         if role == Qt.ItemDataRole.ToolTipRole and tile is not None:
-            badges = (wording.badge_label(badge, tile.photo) for badge in tile.badges)
-            return "\n".join([tile.photo.path.name, *badges])
+            badges = (self._explained(badge, tile) for badge in tile.badges)
+            dropped = [self.tr("Dropped: it is left out of exports")] if tile.is_dropped else []
+            return "\n".join([tile.photo.path.name, *badges, *dropped])
         return None
+
+    def _explained(self, badge: Badge, tile: Tile) -> str:
+        """A badge's words, with the reason of a photo that is suggested as the best."""
+        words = wording.badge_label(badge, tile.photo)
+        group = self._state.group_of(tile.photo.id)
+        keep = self._state.keeps.get(group.id) if group is not None else None
+        if badge is Badge.BEST and keep is not None and keep.photo == tile.photo.id:
+            return f"{words}. {wording.keep_reason(keep)}"
+        return words
 
     def _spoken(self, tile: Tile) -> str:
         group = self._state.group_of(tile.photo.id)
         words = [tile.photo.path.name, *(wording.badge_label(b, tile.photo) for b in tile.badges)]
+        if tile.is_dropped:
+            words.append(self.tr("dropped"))
         if group is not None:
             words.insert(
                 1,
@@ -146,7 +163,11 @@ class GalleryModel(QAbstractListModel):
     @staticmethod
     def _spoken_header(section: Section) -> str:
         words = [wording.section_title(section), wording.section_count(section)]
-        return ", ".join([*words, wording.band_label(section.band)] if section.band else words)
+        if section.accepted:
+            words.append(tr("Accepted"))
+        elif section.band:
+            words.append(wording.band_label(section.band))
+        return ", ".join(words)
 
     def _tell_changed(self, row: int) -> None:
         index = self.index(row)

@@ -26,6 +26,7 @@ from desktop.gui.gallery_model import GalleryModel
 from desktop.gui.header_delegate import HeaderDelegate
 from desktop.gui.reveals import Reveals
 from desktop.gui.rows_view import Index, RowsView
+from desktop.gui.sections import Section, SectionKey
 from desktop.gui.style import Theme
 from desktop.gui.thumbnails import Thumbnails
 from desktop.gui.tile_delegate import TileDelegate, circle_rect, stage_rect
@@ -53,8 +54,6 @@ class GalleryView(RowsView):
         self._gallery.setParent(self)
         self._theme = theme
         self._reveals = Reveals(self._repaint_photos, self)
-        motion_ms = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration)
-        self._reveals.are_wanted = motion_ms > 0
         self._tiles = TileDelegate(theme, thumbnails, self._gallery, self._reveals.share, self)
         self._headers = HeaderDelegate(theme, self._gallery, self)
         self._wished_tile = _USUAL_TILE_PX
@@ -95,14 +94,16 @@ class GalleryView(RowsView):
             self.doItemsLayout()
             self.tile_size_changed.emit(side_px)
 
-    def choose(self, photo: PhotoId) -> None:
-        """Make a photo the current and only selected one, in sight."""
-        row = self._gallery.row_of(photo)
+    def choose(self, photo: PhotoId | None) -> None:
+        """Make a photo the current and only selected one, in sight; None chooses nothing else."""
+        row = self._gallery.row_of(photo) if photo is not None else None
         if row is not None:
             self.setCurrentIndex(self._gallery.index(row))
 
     def reveal(self, photos: set[PhotoId]) -> None:
         """Uncover the cutouts of photos that were just finished, where they can be seen."""
+        motion_ms = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration)
+        self._reveals.are_wanted = motion_ms > 0 and not self._theme.is_still
         self._reveals.start([photo for photo in photos if self._is_in_sight(photo)])
 
     def step_product(self, step: int) -> None:
@@ -144,7 +145,13 @@ class GalleryView(RowsView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
+        self._headers.show_current(self.current_key)
+        self.viewport().update()
         self.photo_chosen.emit(self.current_photo)
+
+    def doItemsLayout(self) -> None:
+        super().doItemsLayout()
+        self._headers.show_current(self.current_key)  # its photo may be in another section now
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
@@ -166,11 +173,10 @@ class GalleryView(RowsView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         point = event.position()
         index = self.indexAt(point.toPoint())
-        pinned = self._pinned_at(point.toPoint())
-        if pinned is not None or (index.isValid() and not self._is_photo(index)):
-            row = pinned[0] if pinned is not None else index.row()
-            rect = pinned[1] if pinned is not None else self.visualRect(index)
-            self._press_header(row, QRectF(rect), event)
+        header = self.header_at(point.toPoint())
+        if header is not None:
+            self._press_header(*header, event)
+            event.accept()
             return
         if event.button() == Qt.MouseButton.LeftButton and index.isValid():
             stage = stage_rect(QRectF(self.visualRect(index)), self._tiles.caption_h)
@@ -224,6 +230,26 @@ class GalleryView(RowsView):
             return False
         return self.visualRect(self._gallery.index(row)).intersects(self.viewport().rect())
 
+    def header_at(self, point: QPoint) -> tuple[Section, QRectF] | None:
+        """The header below a point of the viewport, also the one that stays at the top, and where it lies."""
+        pinned = self._pinned_at(point)
+        index = self.indexAt(point)
+        if pinned is None and (not index.isValid() or self._is_photo(index)):
+            return None
+        row, rect = pinned if pinned is not None else (index.row(), self.visualRect(index))
+        section = self._gallery.section(row)
+        return (section, QRectF(rect)) if section is not None else None
+
+    def header_rect(self, key: SectionKey) -> QRectF | None:
+        """Where a header lies in the viewport; where it is pinned to, if it is."""
+        row = self._gallery.row_of(key)
+        if row is None:
+            return None
+        pinned = self.pinned_header()
+        if pinned is not None and pinned[0] == row:
+            return QRectF(pinned[1])
+        return QRectF(self.visualRect(self._gallery.index(row)))
+
     def _pinned_at(self, point: QPoint) -> tuple[int, QRect] | None:
         pinned = self.pinned_header()
         return pinned if pinned is not None and pinned[1].contains(point) else None
@@ -242,13 +268,10 @@ class GalleryView(RowsView):
         painter.drawLine(ground.bottomLeft(), ground.bottomRight())
         self._headers.paint_section(painter, QRectF(rect), section, has_line=False)
 
-    def _press_header(self, row: int, rect: QRectF, event: QMouseEvent) -> None:
-        section = self._gallery.section(row)
+    def _press_header(self, section: Section, rect: QRectF, event: QMouseEvent) -> None:
         is_left = event.button() == Qt.MouseButton.LeftButton
-        is_hit = is_left and self._headers.chevron_rect(rect).contains(event.position())
-        if section is not None and section.can_fold and is_hit:
+        if section.can_fold and is_left and self._headers.chevron_rect(rect).contains(event.position()):
             self.fold_asked.emit(section.key)
-        event.accept()
 
     def _set_hovered(self, index: QModelIndex) -> None:
         if self._hovered == index:

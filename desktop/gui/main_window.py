@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,28 +10,35 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget
 
-from desktop.app.events import BatchChanged, BatchFinished
 from desktop.core.errors import AppError
-from desktop.core.types import PhotoId, ShootId
+from desktop.core.types import PhotoId
+from desktop.gui.bench import Workbench
 from desktop.gui.bridge import Bridge
 from desktop.gui.commands import Commands
 from desktop.gui.drop_window import DropWindow
 from desktop.gui.empty_state import EmptyState
 from desktop.gui.keys_sheet import KeysSheet
+from desktop.gui.languages import Languages
+from desktop.gui.news import News
 from desktop.gui.pickers import pick_folder, pick_photos, pick_target
 from desktop.gui.problems import ProblemsPopover
+from desktop.gui.regrouping import Regrouping
+from desktop.gui.retelling import Retelling
+from desktop.gui.reviewing import Reviewer
 from desktop.gui.sections import Wish
-from desktop.gui.session import Session, Workbench
+from desktop.gui.session import Session
+from desktop.gui.settings_desk import SettingsDesk
+from desktop.gui.settings_sheet import Page, SettingsSheet
+from desktop.gui.shoot_desk import ShootDesk
 from desktop.gui.shoot_state import Filter
 from desktop.gui.shutdown import Shutdown
-from desktop.gui.status_words import empty_words, finished_words, standing_words
+from desktop.gui.status_words import standing_words
 from desktop.gui.style import Theme
 from desktop.gui.thumbnails import Thumbnails
 from desktop.gui.tokens import SIZE
-from desktop.gui.window_memory import keep, restore
+from desktop.gui.window_memory import keep, restore, restore_parts
 from desktop.gui.workspace import Workspace
-
-_TILE_STEP_PX = 20
+from desktop.store.settings import Settings
 
 
 class MainWindow(DropWindow):
@@ -39,6 +47,7 @@ class MainWindow(DropWindow):
     def __init__(
         self,
         theme: Theme,
+        languages: Languages,
         workbench: Workbench,
         bridge: Bridge,
         thumbnails: Thumbnails,
@@ -49,16 +58,38 @@ class MainWindow(DropWindow):
         self.setWindowTitle("BG Remover")
         self.setMinimumSize(SIZE.smallest_w, SIZE.smallest_h)
         self._theme = theme
+        Retelling(self, languages, self._rebuild)
         self._workbench = workbench
+        self._thumbnails = thumbnails
         self._settings = settings
         self._bridge = bridge
-        self._export_folder = ""
+        self._art_folder = art_folder
         self._closing = Shutdown(self, theme, workbench, thumbnails)
-        self.commands = Commands(self, theme)
-        self.empty = EmptyState(theme, self.commands, art_folder)
+        self._closing.begun.connect(self._on_closing)
+        self._closing.done.connect(self.close)
+        self._settings_desk = SettingsDesk(self, theme, languages, workbench)
+        self._settings_desk.changed.connect(self._on_settings)
+        self._settings_desk.failed.connect(lambda problem: self.session.notice(problem))
+        self._closing.also(self._settings_desk.close)
+        self._build()
+        restore(settings, self, self.work)
+        self.work.toolbar.show_products(True)
+        self.session.reopen()
+
+    def _build(self) -> None:
+        """The parts, in the language of the moment."""
+        theme, thumbnails = self._theme, self._thumbnails
+        self.commands = Commands(self)
+        self.commands.use_letters(self._workbench.preferences.settings.letter_keys)
+        self.empty = EmptyState(theme, self.commands, self._art_folder)
         self.work = Workspace(theme, self.commands, thumbnails)
         self.problems = ProblemsPopover(theme, self)
-        self.session = Session(workbench, bridge, self.work.view, thumbnails, self)
+        self.session = Session(self._workbench, self._bridge, self.work.view, thumbnails, self)
+        parts = self.work, self.session, self.commands, thumbnails
+        self.reviewer = Reviewer(theme, self, *parts)
+        self.regrouping = Regrouping(theme, *parts)
+        self.shoots = ShootDesk(theme, self, self._workbench, self.work, self.session)
+        self.news = News(self._workbench, self.session, self.work, self.empty, self.problems)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.empty)
         self.pages.addWidget(self.work)
@@ -66,12 +97,9 @@ class MainWindow(DropWindow):
         self._connect_commands()
         self._connect_parts()
         self._connect_session()
-        restore(settings, self, self.work)
-        self.work.toolbar.show_products(True)
-        self.session.reopen()
 
-    def add(self, paths: list[Path]) -> None:
-        """Add files and folders and show the shoot that they come to; returns at once."""
+    def add(self, paths: Sequence[Path | str]) -> None:
+        """Add files, folders and web addresses and show the shoot that they come to; returns at once."""
         if paths:
             self._workbench.add(paths)
             self._show_shoot()
@@ -79,8 +107,6 @@ class MainWindow(DropWindow):
     def add_demo(self) -> None:
         self._workbench.add_demo()
         self._show_shoot()
-
-    # Opening and closing
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._closing.is_done:
@@ -91,29 +117,48 @@ class MainWindow(DropWindow):
 
     def _on_closing(self) -> None:
         self._bridge.close()
-        keep(self._settings, self, self.work, self._theme)
+        keep(self._settings, self, self.work)
         self.setEnabled(False)
+
+    # Settings
+
+    def show_settings(self, page: Page = Page.GENERAL) -> SettingsSheet | None:
+        """Open the settings at a page; None when something else is open."""
+        return self._settings_desk.open(self.session, page)
+
+    def _on_settings(self, settings: Settings) -> None:
+        self.commands.use_letters(settings.letter_keys)
+
+    def _rebuild(self) -> None:
+        """The parts anew, in another language, with what they showed."""
+        wish, current = self.session.wish, self.work.view.current_photo
+        self.regrouping.cancel()
+        keep(self._settings, self, self.work)
+        for part in (self.session, self.commands, self.problems):
+            part.deleteLater()
+        self._build()
+        restore_parts(self._settings, self.work)
+        self.session.reopen()
+        self.session.ask_for(replace(wish, running=self.session.wish.running))
+        self.work.sidebar.show_filter(wish.filter)
+        self.work.toolbar.show_products(wish.products)
+        if current is not None and current in self.session.state.photos:
+            self.work.view.choose(current)
 
     # What the parts ask for
 
     def _connect_commands(self) -> None:
-        commands, view = self.commands, self.work.view
+        commands = self.commands
         commands.add_photos.triggered.connect(lambda: pick_photos(self, self.add))
         commands.add_folder.triggered.connect(lambda: pick_folder(self, self.add))
-        commands.new_shoot.triggered.connect(self._on_new_shoot)
+        commands.paste.triggered.connect(self.paste)
+        commands.new_shoot.triggered.connect(self.shoots.begin_new)
         commands.export.triggered.connect(lambda: pick_target(self, self._on_export))
         commands.find.triggered.connect(self._on_find)
+        commands.settings.triggered.connect(lambda: self.show_settings())
         commands.keys.triggered.connect(lambda: KeysSheet(self._theme, self, self.commands).open())
-        commands.next_area.triggered.connect(self.work.focus_next_area)
         commands.close_window.triggered.connect(self.close)
-        commands.larger.triggered.connect(lambda: view.set_wished_tile(view.wished_tile + _TILE_STEP_PX))
-        commands.smaller.triggered.connect(lambda: view.set_wished_tile(view.wished_tile - _TILE_STEP_PX))
-        commands.flip.triggered.connect(self.work.inspector.stage.flip)
-        commands.stage.triggered.connect(self.work.inspector.swatches.choose_next)
-        commands.details.triggered.connect(self.work.toggle_details)
         commands.clear.triggered.connect(self._on_escape)
-        commands.bind_letters(self.work.view)
-        commands.bind_letters(self.work.inspector)
 
     def _connect_parts(self) -> None:
         work = self.work
@@ -122,11 +167,8 @@ class MainWindow(DropWindow):
         self.drag_ended.connect(self.empty.area.show_invitation)
         self.drag_ended.connect(self.work.overlay.hide)
         self.files_dropped.connect(self.add)
-        area = self.empty.area
-        area.add_photos.clicked.connect(self.commands.add_photos.trigger)
-        area.add_folder.clicked.connect(self.commands.add_folder.trigger)
-        area.demo.clicked.connect(self.add_demo)
-        self.empty.shoot_asked.connect(self._on_shoot_asked)
+        self.empty.area.demo.clicked.connect(self.add_demo)
+        self.empty.shoot_asked.connect(self.shoots.open)
         work.toolbar.products_asked.connect(self._on_products_asked)
         work.toolbar.search_changed.connect(self._on_search)
         work.toolbar.tile_size_asked.connect(work.view.set_wished_tile)
@@ -134,7 +176,6 @@ class MainWindow(DropWindow):
         work.view.photo_chosen.connect(self._on_photo_chosen)
         work.view.selection_changed.connect(self._show_standing)
         work.sidebar.filter_asked.connect(self._on_filter_asked)
-        work.sidebar.shoot_asked.connect(self._on_shoot_asked)
         work.inspector.retry_asked.connect(lambda photo: self._workbench.retry((photo,)))
         work.batch.pause_asked.connect(self._workbench.pause)
         work.batch.resume_asked.connect(self._workbench.resume)
@@ -144,30 +185,18 @@ class MainWindow(DropWindow):
         work.status.resume_asked.connect(self._workbench.resume)
         self.problems.retry_asked.connect(self._on_retry)
         self.problems.show_asked.connect(self._on_show_photo)
-        self._closing.begun.connect(self._on_closing)
-        self._closing.done.connect(self.close)
 
     def _connect_session(self) -> None:
         session = self.session
         session.opened.connect(self._on_opened)
         session.counts_changed.connect(self._show_counts)
-        session.photos_changed.connect(self._on_photos_changed)
-        session.batch_changed.connect(self._on_batch_changed)
-        session.batch_finished.connect(self._on_batch_finished)
-        session.troubles_changed.connect(self._show_troubles)
-        session.arranged.connect(self._show_placeholder)
+        session.decided.connect(self.reviewer.show_steps)
+        session.decided.connect(self._show_standing)
+        session.batch_changed.connect(self.regrouping.cancel)
+        self.regrouping.ended.connect(self._show_standing)
 
     def _show_shoot(self) -> None:
         if self._workbench.shoot != self.session.shoot:
-            self.session.reopen()
-
-    def _on_new_shoot(self) -> None:
-        self._workbench.new_shoot()
-        self.session.reopen()
-
-    def _on_shoot_asked(self, shoot: ShootId) -> None:
-        if shoot != self.session.shoot:
-            self._workbench.open_shoot(shoot)
             self.session.reopen()
 
     def _on_products_asked(self, is_products: bool) -> None:
@@ -176,7 +205,7 @@ class MainWindow(DropWindow):
 
     def _on_filter_asked(self, which: Filter) -> None:
         self.session.ask_for(replace(self.session.wish, filter=which))
-        if which in (Filter.PRODUCTS, Filter.SINGLES):
+        if which in (Filter.TO_REVIEW, Filter.ACCEPTED, Filter.SINGLES):
             self.work.toolbar.show_products(True)
         elif which is not Filter.ALL:
             self.work.toolbar.show_products(False)
@@ -200,7 +229,7 @@ class MainWindow(DropWindow):
     def _on_export(self, folders: list[Path]) -> None:
         if not folders:
             return
-        self._export_folder = str(folders[0])
+        self.news.export_folder = str(folders[0])
         try:
             self._workbench.export(folders[0])
         except AppError as error:
@@ -211,7 +240,9 @@ class MainWindow(DropWindow):
         self.work.toolbar.search.selectAll()
 
     def _on_escape(self) -> None:
-        if not self.work.close_overlay():
+        if self.regrouping.is_on:
+            self.regrouping.cancel()
+        elif not self.reviewer.merging.end() and not self.work.close_overlay():
             self.work.view.clearSelection()
 
     # What the session tells
@@ -226,9 +257,11 @@ class MainWindow(DropWindow):
         self.work.sidebar.show_filter(Filter.ALL)
         self.work.toolbar.search.clear()
         self.work.show_running(self._workbench.is_busy)
-        self._show_details(None)
+        self.regrouping.cancel()
+        self.reviewer.forget()
+        self.news.show_details(None)
         self._show_standing()
-        self._show_placeholder()
+        self.news.show_placeholder()
         (self.work.view if is_open else self.empty).setFocus()
 
     def _show_counts(self) -> None:
@@ -238,62 +271,15 @@ class MainWindow(DropWindow):
         has_cutouts = state.count(Filter.DONE) > 0
         is_busy = self._workbench.is_busy
         self.commands.export.setEnabled(has_cutouts and not is_busy)
-        self.work.toolbar.show_export(has_cutouts, is_busy=is_busy)
-
-    def _on_photos_changed(self, photos: set[PhotoId]) -> None:
-        current = self.work.view.current_photo
-        if current is not None and (current in photos or not photos):
-            self._show_details(current)
+        is_reviewed = not state.count(Filter.TO_REVIEW)
+        self.work.toolbar.show_regroup(self.session.can_regroup)
+        self.work.toolbar.show_export(has_cutouts, is_busy=is_busy, is_reviewed=is_reviewed)
 
     def _on_photo_chosen(self, photo: PhotoId | None) -> None:
-        self._show_details(photo)
+        self.news.show_details(photo)
         self._show_standing()
-
-    def _show_details(self, photo: PhotoId | None) -> None:
-        known = self.session.state.photos.get(photo) if photo is not None else None
-        link = self.session.link_of(known) if known is not None else None
-        if known is None or link is None:
-            self.work.inspector.show_photo(known)
-        else:
-            other, match = link
-            weakest = self.session.is_weakest(known, match)
-            self.work.inspector.show_photo(known, other, match, is_weakest=weakest)
 
     def _show_standing(self) -> None:
         view = self.work.view
         selected = len(view.selectionModel().selectedIndexes())
         self.work.status.show_words(standing_words(self.session.state, selected, view.current_photo))
-
-    def _show_troubles(self) -> None:
-        troubles = self.session.troubles()
-        self.problems.show_troubles(troubles, is_running=self._workbench.is_busy)
-        self.work.batch.show_problems(len(troubles))
-        self.work.status.show_problems(len(troubles))
-        if not self.session.has_photos:
-            self.empty.show_notices(tuple(str(trouble.problem) for trouble in troubles[:3]))
-
-    def _show_placeholder(self) -> None:
-        is_empty = not self.work.view.gallery.sections
-        searched = bool(self.session.wish.search.strip())
-        is_busy = self._workbench.is_busy
-        words = empty_words(self.session.state, searched=searched, is_busy=is_busy) if is_empty else ""
-        self.work.show_placeholder(words)
-
-    def _on_batch_changed(self, batch: BatchChanged) -> None:
-        self.work.show_running(True)
-        self.work.batch.show_batch(batch)
-        if self.session.is_running and batch.stage == "cutouts":
-            self.work.toolbar.show_products(False)
-
-    def _on_batch_finished(self, batch: BatchFinished) -> None:
-        self.work.show_running(False)
-        self.work.toolbar.show_products(self.session.wish.products)
-        if batch.stage == "cutouts" and not self.session.has_photos:
-            notices = tuple(str(trouble.problem) for trouble in self.session.troubles()[:3])
-            self._workbench.new_shoot()
-            self.session.reopen()
-            self.empty.show_notices(notices or (self.tr("No photos were found there."),))
-            return
-        self._show_placeholder()
-        words = finished_words(batch, self.session.state, self._export_folder)
-        self.work.status.show_words(words)

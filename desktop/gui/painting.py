@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF
 
@@ -30,6 +32,18 @@ def outline(painter: QPainter, rect: QRectF, colour: QColor, width: float, radiu
     """A rounded line of this width just inside the rectangle."""
     half = width / 2
     painter.setPen(QPen(colour, width))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius, radius)
+
+
+def dashed(
+    painter: QPainter, rect: QRectF, colour: QColor, width: float, radius: float, dashes: Sequence[float]
+) -> None:
+    """A rounded dashed line just inside the rectangle; dashes: lengths in widths of the line."""
+    pen = QPen(colour, width)
+    pen.setDashPattern(list(dashes))
+    half = width / 2
+    painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius, radius)
 
@@ -80,7 +94,7 @@ def badge(
     rect = QRectF(left, top, width, height)
     filled(painter, rect, ground, RADIUS.badge)
     density = painter.device().devicePixelRatio()
-    pixmap = theme.pixmap(icon, ink, _BADGE_ICON, density)
+    pixmap = theme.pixmap(icon, ink, _BADGE_ICON, density, filled=icon == "star")
     painter.drawPixmap(QPointF(left + 5, rect.center().y() - _BADGE_ICON / 2), pixmap)
     if has_words:
         text(painter, rect.adjusted(5 + _BADGE_ICON + 4, 0, 0, 0), words, ink)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from desktop.core.types import PhotoId
 from desktop.gui.gallery_layout import GalleryLayout, Grid
 from desktop.gui.gallery_model import GalleryModel, RowKey
+from desktop.gui.sections import Section, SectionKey
 
 Index = QModelIndex | QPersistentModelIndex
 _WHEEL_STEP_PX = 12
@@ -35,6 +36,7 @@ class RowsView(QListView):
         super().__init__(parent)
         self._gallery = gallery
         self._rows = GalleryLayout(Grid.fitting(0, 1, 1, 1), ())
+        self._free_px = 0
         self._anchor: tuple[RowKey, int] | None = None
         self._kept: tuple[tuple[PhotoId, ...], PhotoId | None] = (), None
         gallery.modelAboutToBeReset.connect(self._on_about_to_reset)
@@ -49,6 +51,22 @@ class RowsView(QListView):
         index = self.currentIndex()
         photo = self._gallery.photo(index.row()) if index.isValid() else None
         return photo.id if photo else None
+
+    @property
+    def current_key(self) -> SectionKey | None:
+        """The section of the current photo."""
+        row = self.currentIndex().row()
+        return self.key_at(row) if 0 <= row < self._rows.row_count else None
+
+    def key_at(self, row: int) -> SectionKey | None:
+        """The section that a row belongs to."""
+        key = self._gallery.key(self._rows.header_row(self._rows.section_of(row)))
+        return key if isinstance(key, tuple) else None
+
+    def section_of(self, key: SectionKey | None) -> Section | None:
+        """A section that is shown, by its key."""
+        row = self._gallery.row_of(key) if key is not None else None
+        return self._gallery.section(row) if row is not None else None
 
     def selected_photos(self) -> tuple[PhotoId, ...]:
         """In the order of the gallery."""
@@ -76,6 +94,12 @@ class RowsView(QListView):
     def verticalOffset(self) -> int:
         return self.verticalScrollBar().value()
 
+    def keep_free(self, height_px: int) -> None:
+        """Something floats over the lowest part of the view: rows can be scrolled out from behind it."""
+        if height_px != self._free_px:
+            self._free_px = height_px
+            self.updateGeometries()
+
     def scrollTo(
         self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
     ) -> None:
@@ -83,7 +107,7 @@ class RowsView(QListView):
             return
         place = self._rows.place(index.row())
         above = self._rows.grid.header_h  # the header that stays at the top covers so much
-        value, height = self.verticalOffset(), self.viewport().height()
+        value, height = self.verticalOffset(), self.viewport().height() - self._free_px
         bar = self.verticalScrollBar()
         if hint == QAbstractItemView.ScrollHint.PositionAtCenter:
             bar.setValue(place.y - (height - place.h) // 2)
@@ -131,7 +155,7 @@ class RowsView(QListView):
     def updateGeometries(self) -> None:
         bar = self.verticalScrollBar()
         height = self.viewport().height()
-        reach = max(0, self._rows.height - height)
+        reach = max(0, self._rows.height + self._free_px - height)
         bar.setRange(0, reach)
         bar.setEnabled(reach > 0)  # the sheet shows no handle then
         bar.setPageStep(height)

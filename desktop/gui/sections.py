@@ -32,7 +32,9 @@ class Section:
     """A header and the photos below it.
 
     count: the number that the header tells.  active: of these, how many are in work.  number: a product's
-    place, for its name as long as the user gave it none.
+    place, for its name as long as the user gave it none.  takes, leaving: what another grouping that is tried
+    would change: numbers and names of the products that come in, how many single photos come in, and how many
+    photos leave.
     """
 
     kind: SectionKind
@@ -45,6 +47,14 @@ class Section:
     band: Band | None = None
     filter: Filter = Filter.ALL
     folded: bool = False
+    accepted: bool = False
+    takes: tuple[tuple[int, str], ...] = ()
+    takes_singles: int = 0
+    leaving: int = 0
+
+    @property
+    def is_changing(self) -> bool:
+        return bool(self.takes or self.takes_singles or self.leaving)
 
     @property
     def key(self) -> SectionKey:
@@ -57,21 +67,27 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the user wants to see. search: part of a file's or product's name."""
+    """What the user wants to see.
+
+    search: part of a file's or product's name.  staying: products that were accepted while only those to
+    review are shown; they do not vanish from under the hand.
+    """
 
     products: bool = True
     filter: Filter = Filter.ALL
     search: str = ""
     running: bool = False
     folded: frozenset[SectionKey] = field(default_factory=frozenset)
+    staying: frozenset[GroupId] = field(default_factory=frozenset)
+
+
+_OF_PRODUCTS = (Filter.PRODUCTS, Filter.TO_REVIEW, Filter.ACCEPTED, Filter.SINGLES)
 
 
 def arrange(state: ShootState, wish: Wish) -> tuple[Section, ...]:
     """The sections of the gallery; every photo is in at most one of them, no section is empty."""
-    if wish.filter in (Filter.PRODUCTS, Filter.SINGLES):
-        sections = _by_product(state)
-        only = SectionKind.SINGLES if wish.filter is Filter.SINGLES else SectionKind.PRODUCT
-        sections = [section for section in sections if section.kind is only]
+    if wish.filter in _OF_PRODUCTS:
+        sections = [section for section in _by_product(state) if _is_wished(section, wish)]
     elif wish.filter is not Filter.ALL:
         sections = [_filtered(state, wish.filter)]
     elif wish.products and state.groups and not wish.running:
@@ -85,6 +101,20 @@ def arrange(state: ShootState, wish: Wish) -> tuple[Section, ...]:
         for section in sections
         if section.photos
     )
+
+
+def _is_wished(section: Section, wish: Wish) -> bool:
+    if wish.filter is Filter.SINGLES:
+        return section.kind is SectionKind.SINGLES
+    if section.kind is not SectionKind.PRODUCT:
+        return False
+    match wish.filter:
+        case Filter.TO_REVIEW:
+            return not section.accepted or section.group in wish.staying
+        case Filter.ACCEPTED:
+            return section.accepted
+        case _:
+            return True
 
 
 def held(before: Sequence[Section], after: Sequence[Section]) -> tuple[Section, ...]:
@@ -166,6 +196,7 @@ def _by_product(state: ShootState) -> list[Section]:
                 number=number,
                 name=group.name,
                 band=group.band,
+                accepted=group.accepted,
             )
         )
     rest = [photo for photo in state.photos.values() if photo.id not in placed]
@@ -201,5 +232,12 @@ def _searched(section: Section, state: ShootState, search: str) -> Section:
     wanted = search.strip().casefold()
     if section.name and wanted in section.name.casefold():
         return section
-    photos = tuple(p for p in section.photos if wanted in state.photos[p].path.name.casefold())
+    photos = tuple(photo for photo in section.photos if _is_found(state, photo, wanted))
     return replace(section, photos=photos, count=len(photos), active=min(section.active, len(photos)))
+
+
+def _is_found(state: ShootState, photo: PhotoId, wanted: str) -> bool:
+    """By its file's name or its product's."""
+    group = state.group_of(photo)
+    names = (state.photos[photo].path.name, group.name if group is not None else "")
+    return any(wanted in name.casefold() for name in names)

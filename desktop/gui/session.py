@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -19,40 +18,24 @@ from desktop.app.events import (
     PhotoProgress,
     PhotosAdded,
 )
-from desktop.core.types import Band, Group, Match, Photo, PhotoId, PhotoState, Problem, Shoot, ShootId
+from desktop.core.changes import Changes
+from desktop.core.decisions import Decision
+from desktop.core.types import Band, GroupId, Match, Photo, PhotoId, PhotoState, Problem, ShootId
+from desktop.gui.bench import Workbench
 from desktop.gui.bridge import Bridge
 from desktop.gui.gallery_view import GalleryView
+from desktop.gui.previewed import previewed
+from desktop.gui.problem_texts import told_problem
 from desktop.gui.problems import Trouble
-from desktop.gui.sections import SectionKey, SectionKind, Wish, arrange, held
+from desktop.gui.sections import Section, SectionKey, SectionKind, Wish, arrange, held
 from desktop.gui.shoot_state import ShootState
 from desktop.gui.thumbnails import Thumbnails
 
+if TYPE_CHECKING:
+    from desktop.app.review import Review
+
 ARRANGE_MS = 200
 """While a batch runs, tiles change places at most so often."""
-
-
-class Workbench(Protocol):
-    """What the window needs of desktop.app.workbench.Workbench, whose import would load the engine."""
-
-    @property
-    def shoot(self) -> ShootId | None: ...
-    @property
-    def is_busy(self) -> bool: ...
-    def shoots(self) -> tuple[Shoot, ...]: ...
-    def open_shoot(self, id: ShootId) -> None: ...
-    def new_shoot(self) -> None: ...
-    def photos(self) -> tuple[Photo, ...]: ...
-    def groups(self) -> tuple[Group, ...]: ...
-    def duplicates(self) -> Mapping[PhotoId, PhotoId]: ...
-    def why(self, photo: PhotoId) -> Match | None: ...
-    def add(self, paths: Sequence[Path]) -> None: ...
-    def add_demo(self) -> None: ...
-    def pause(self) -> None: ...
-    def resume(self) -> None: ...
-    def stop(self) -> None: ...
-    def retry(self, photos: Sequence[PhotoId] = ()) -> None: ...
-    def export(self, folder: Path) -> None: ...
-    def close(self, timeout_s: float) -> bool: ...
 
 
 class Session(QObject):
@@ -69,6 +52,8 @@ class Session(QObject):
     """BatchFinished."""
     troubles_changed = Signal()
     arranged = Signal()
+    decided = Signal()
+    """The journal has another last entry."""
 
     def __init__(
         self,
@@ -81,10 +66,12 @@ class Session(QObject):
         super().__init__(parent)
         self._workbench = workbench
         self._view = view
+        self._bridge = bridge
         self._thumbnails = thumbnails
         self.shoot: ShootId | None = None
         self.state = ShootState()
         self.wish = Wish()
+        self._trial: Changes | None = None
         self._notices: list[Problem] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -92,7 +79,29 @@ class Session(QObject):
         self._timer.timeout.connect(self._on_time_to_arrange)
         bridge.arrived.connect(self._on_events)
         view.pointer_left.connect(self._on_pointer_left)
-        view.fold_asked.connect(self._on_fold)
+        view.fold_asked.connect(self.fold)
+
+    @property
+    def review(self) -> Review:
+        """What the user decides about the products."""
+        return self._workbench.review
+
+    def decide(self, decide: Callable[[], Decision | None]) -> Decision | None:
+        """Carry out a decision and show what it changed at once. Raises AppError."""
+        decision = decide()
+        if decision is not None:
+            self._bridge.drain()
+            self.decided.emit()
+        return decision
+
+    def stay(self, group: GroupId) -> None:
+        """A product that is being accepted stays in sight until something else is asked for."""
+        self.wish = replace(self.wish, staying=self.wish.staying | {group})
+
+    def fold_all(self, is_folded: bool) -> None:
+        """Fold every product, or unfold all of them."""
+        keys = frozenset((SectionKind.PRODUCT, int(group.id)) for group in self.state.groups)
+        self.ask_for(replace(self.wish, folded=keys if is_folded else frozenset()))
 
     @property
     def is_running(self) -> bool:
@@ -106,7 +115,12 @@ class Session(QObject):
         """Show the shoot that is open in the workbench."""
         self.shoot = self._workbench.shoot
         photos = self._workbench.photos() if self.shoot is not None else ()
-        self.state = ShootState(photos, self._workbench.groups(), self._workbench.duplicates())
+        self._trial = None
+        self.state = ShootState(photos)
+        if self.shoot is not None:
+            told = self.review.groups_as_told(self.shoot)
+            self.state.regroup(told.groups, told.duplicates, told.keeps, told.verdicts)
+            self.review.catch_up()
         self._notices = []
         self.wish = Wish(products=self.wish.products, running=self._has_work())
         self._view.gallery.open(self.state)
@@ -118,6 +132,8 @@ class Session(QObject):
 
     def ask_for(self, wish: Wish) -> None:
         """Change what is shown."""
+        if wish.filter is not self.wish.filter:
+            wish = replace(wish, staying=frozenset())
         if wish != self.wish:
             self.wish = wish
             self.arrange()
@@ -125,17 +141,50 @@ class Session(QObject):
     def arrange(self) -> None:
         """Bring the gallery's rows in order now."""
         self._timer.stop()
-        self._view.gallery.show_sections(arrange(self.state, self.wish))
+        self._view.gallery.show_sections(self._sections())
         self.arranged.emit()
+
+    @property
+    def can_regroup(self) -> bool:
+        """Whether there are groups, and nothing is in work that will change them."""
+        return bool(self.state.groups) and not self._workbench.is_busy
+
+    def show_trial(self, changes: Changes | None) -> None:
+        """Show what another grouping would change; None: show the groups as they are."""
+        self._trial = changes
+        self.state.moves = changes.moves if changes is not None else {}
+        place = self._view.verticalScrollBar().value()
+        self.arrange()
+        self._view.verticalScrollBar().setValue(place)
+        self._view.gallery.refresh_all()
+
+    def catch_up_with_journal(self) -> Decision | None:
+        """A decision was carried out in the background: show it; gives what it was."""
+        self._bridge.drain()
+        self.decided.emit()
+        return self.review.next_undo
+
+    def _sections(self) -> tuple[Section, ...]:
+        if self._trial is None:
+            return arrange(self.state, self.wish)
+        return previewed(arrange(self.state, Wish()), self.state, self._trial)
 
     def troubles(self) -> tuple[Trouble, ...]:
         """What went wrong, photo by photo, and what belongs to no photo."""
         failed = [
-            Trouble(photo.problem, photo.path.name, photo.id)
+            Trouble(told_problem(photo.problem), photo.path.name, photo.id)
             for photo in self.state.photos.values()
             if photo.state is PhotoState.FAILED and photo.problem is not None
         ]
-        return (*failed, *(Trouble(problem) for problem in self._notices))
+        return (*failed, *(Trouble(told_problem(problem)) for problem in self._notices))
+
+    def estimate(self) -> tuple[str, int, int]:
+        """Name of the open shoot or '', its photos in products that should be checked, all its photos."""
+        name = next((shoot.name for shoot in self._workbench.shoots() if shoot.id == self.shoot), "")
+        doubtful = [
+            group for group in self.state.groups if group.band is Band.POSSIBLE and not group.accepted
+        ]
+        return name, sum(len(group.photos) for group in doubtful), len(self.state.photos)
 
     def notice(self, problem: Problem) -> None:
         """Add something to the list of problems that belongs to no photo."""
@@ -184,8 +233,8 @@ class Session(QObject):
                 case PhotoProgress(id, fraction):
                     self.state.progress(id, fraction)
                     progressed.add(id)
-                case GroupsChanged(shoot, groups, duplicates) if shoot == self.shoot:
-                    self.state.regroup(groups, duplicates)
+                case GroupsChanged(shoot, groups, duplicates, keeps, verdicts) if shoot == self.shoot:
+                    self.state.regroup(groups, duplicates, keeps, verdicts)
                     must_arrange = True
                 case BatchChanged():
                     self._on_batch(event)
@@ -232,7 +281,7 @@ class Session(QObject):
 
     @Slot()
     def _on_time_to_arrange(self) -> None:
-        sections = arrange(self.state, self.wish)
+        sections = self._sections()
         if self._view.is_pointed_at:
             sections = held(self._view.gallery.sections, sections)
         self._view.gallery.show_sections(sections)
@@ -244,6 +293,7 @@ class Session(QObject):
             self._arrange_soon()
 
     @Slot(object)
-    def _on_fold(self, key: SectionKey) -> None:
+    def fold(self, key: SectionKey) -> None:
+        """Fold a product, or unfold it."""
         if key[0] is SectionKind.PRODUCT:
             self.ask_for(replace(self.wish, folded=self.wish.folded ^ {key}))

@@ -16,8 +16,8 @@ from desktop.gui.widgets import Button, Label, frame, hairline
 _MARGIN = 24
 
 
-class Sheet(QWidget):
-    """The dimmed window with the sheet in its middle. It deletes itself when it is closed."""
+class Cover(QWidget):
+    """The dimmed window with an empty panel in its middle. It deletes itself when it is closed."""
 
     closed = Signal()
 
@@ -29,25 +29,6 @@ class Sheet(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.panel: QFrame = frame("sheet", self)
         self._width = width
-        head = QHBoxLayout()
-        head.setContentsMargins(_MARGIN, 16, 16, 14)
-        head.addWidget(Label(theme, title, Type.TITLE), 1)
-        self.close_button = Button(theme, icon="close", kind="tool", icon_px=18, hint=self.tr("Close"))
-        self.close_button.clicked.connect(self.leave)
-        head.addWidget(self.close_button)
-        self.body = QVBoxLayout()
-        self.body.setContentsMargins(_MARGIN, 20, _MARGIN, 20)
-        self.foot = QHBoxLayout()
-        self.foot.setContentsMargins(_MARGIN, 14, _MARGIN, 14)
-        self.foot.setSpacing(8)
-        column = QVBoxLayout(self.panel)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(hairline())
-        column.addLayout(self.body, 1)
-        column.addWidget(hairline())
-        column.addLayout(self.foot)
         window.installEventFilter(self)
 
     def open(self, focus: QWidget | None = None) -> None:
@@ -106,12 +87,41 @@ class Sheet(QWidget):
         self.setGeometry(window.rect())
         width = min(self._width, window.width() - 2 * _MARGIN)
         self.panel.setFixedWidth(width)
-        layout = self.panel.layout()
-        height = self.panel.sizeHint().height()
-        if layout is not None and layout.hasHeightForWidth():
-            height = layout.heightForWidth(width)
-        height = min(height, window.height() - 2 * _MARGIN)
+        height = min(self._wished_height(width), window.height() - 2 * _MARGIN)
         self.panel.setGeometry((self.width() - width) // 2, (self.height() - height) // 2, width, height)
+
+    def _wished_height(self, width: int) -> int:
+        """Of the panel, in a window that is high enough."""
+        layout = self.panel.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            return layout.heightForWidth(width)
+        return self.panel.sizeHint().height()
+
+
+class Sheet(Cover):
+    """A cover with a title, a body and a row of buttons at its foot."""
+
+    def __init__(self, theme: Theme, window: QWidget, title: str, width: int) -> None:
+        super().__init__(theme, window, title, width)
+        head = QHBoxLayout()
+        head.setContentsMargins(_MARGIN, 16, 16, 14)
+        head.addWidget(Label(theme, title, Type.TITLE), 1)
+        self.close_button = Button(theme, icon="close", kind="tool", icon_px=18, hint=self.tr("Close"))
+        self.close_button.clicked.connect(self.leave)
+        head.addWidget(self.close_button)
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(_MARGIN, 20, _MARGIN, 20)
+        self.foot = QHBoxLayout()
+        self.foot.setContentsMargins(_MARGIN, 14, _MARGIN, 14)
+        self.foot.setSpacing(8)
+        column = QVBoxLayout(self.panel)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(hairline())
+        column.addLayout(self.body, 1)
+        column.addWidget(hairline())
+        column.addLayout(self.foot)
 
 
 def ask(

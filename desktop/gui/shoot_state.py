@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
+from desktop.core.decisions import Verdict
+from desktop.core.keep import Keep
 from desktop.core.types import Band, Group, GroupId, Photo, PhotoId, PhotoState
 
 
@@ -18,16 +20,21 @@ class Filter(StrEnum):
     DONE = "done"
     FAILED = "failed"
     PRODUCTS = "products"
+    TO_REVIEW = "to-review"
+    ACCEPTED = "accepted"
     SINGLES = "singles"
 
 
 class Badge(StrEnum):
     """What a tile says about its photo, in the order of importance."""
 
+    MOVES_IN = "moves-in"
+    LEAVES = "leaves"
     FAILED = "failed"
     LOOK = "look"
     WEAKEST = "weakest"
     DUPLICATE = "duplicate"
+    BEST = "best"
     WAITING = "waiting"
 
 
@@ -43,10 +50,15 @@ class ShootState:
         self.photos: dict[PhotoId, Photo] = {}
         self.groups: tuple[Group, ...] = ()
         self.duplicates: Mapping[PhotoId, PhotoId] = {}
+        self.keeps: Mapping[GroupId, Keep] = {}
+        self.verdicts: Mapping[PhotoId, Verdict] = {}
+        self.moves: Mapping[PhotoId, GroupId | None] = {}
+        """Where photos would go under another grouping that is tried; None: into a product of their own."""
         self.finished: dict[PhotoId, None] = {}
         """Photos that were finished while the window watched, the latest last."""
         self._fractions: dict[PhotoId, float] = {}
         self._group_of: dict[PhotoId, Group] = {}
+        self._group_by_id: dict[GroupId, Group] = {}
         self._number_of: dict[GroupId, int] = {}
         self._counts: Counter[Filter] = Counter()
         self.add(photos)
@@ -73,14 +85,26 @@ class ShootState:
         if photo in self.photos and self.photos[photo].state is PhotoState.WORKING:
             self._fractions[photo] = fraction
 
-    def regroup(self, groups: Sequence[Group], duplicates: Mapping[PhotoId, PhotoId]) -> None:
+    def regroup(
+        self,
+        groups: Sequence[Group],
+        duplicates: Mapping[PhotoId, PhotoId],
+        keeps: Mapping[GroupId, Keep] | None = None,
+        verdicts: Mapping[PhotoId, Verdict] | None = None,
+    ) -> None:
         self.groups = tuple(groups)
         self.duplicates = dict(duplicates)
+        self.keeps = dict(keeps or {})
+        self.verdicts = dict(verdicts or {})
         self._group_of = {photo: group for group in groups for photo in group.photos}
+        self._group_by_id = {group.id: group for group in groups}
         products = [group for group in groups if len(group.photos) > 1]
         self._number_of = {group.id: number for number, group in enumerate(products, 1)}
         self._counts[Filter.DUPLICATES] = len(self.duplicates)
+        accepted = sum(group.accepted for group in products)
         self._counts[Filter.PRODUCTS] = len(products)
+        self._counts[Filter.ACCEPTED] = accepted
+        self._counts[Filter.TO_REVIEW] = len(products) - accepted
         self._counts[Filter.SINGLES] = len(self.groups) - len(products)
 
     def count(self, which: Filter) -> int:
@@ -101,6 +125,27 @@ class ShootState:
         group = self._group_of.get(photo)
         return group if group is not None and len(group.photos) > 1 else None
 
+    def home_of(self, photo: PhotoId) -> Group | None:
+        """The group that a photo is in, also when it is alone in it; None before it was grouped."""
+        return self._group_of.get(photo)
+
+    def group(self, id: GroupId) -> Group | None:
+        """A product, or a single photo's group, by its id."""
+        return self._group_by_id.get(id)
+
+    def best_of(self, group: Group) -> PhotoId | None:
+        """The photo of a product to keep: the user's choice, else the suggested one unless it was dropped."""
+        for photo in group.photos:
+            if self.verdicts.get(photo) is Verdict.KEEP:
+                return photo
+        keep = self.keeps.get(group.id)
+        if keep is None or keep.photo not in group.photos or self.is_dropped(keep.photo):
+            return None
+        return keep.photo
+
+    def is_dropped(self, photo: PhotoId) -> bool:
+        return self.verdicts.get(photo) is Verdict.DROP
+
     def number_of(self, group: Group) -> int:
         """The place of a product among the products, from 1."""
         return self._number_of[group.id]
@@ -109,12 +154,16 @@ class ShootState:
         """What a tile says about its photo; at most two, the more important first."""
         group = self.group_of(photo.id)
         weakest = group.weakest if group is not None and group.band is Band.POSSIBLE else None
+        moves = photo.id in self.moves
         told = {
+            Badge.MOVES_IN: moves and self.moves[photo.id] is not None,
+            Badge.LEAVES: moves and self.moves[photo.id] is None,
             Badge.FAILED: photo.state is PhotoState.FAILED,
             Badge.LOOK: photo.state is PhotoState.DONE and photo.needs_a_look,
             Badge.WEAKEST: weakest is not None
             and photo.id == _loose_end(weakest.first, weakest.second, group),
             Badge.DUPLICATE: photo.id in self.duplicates,
+            Badge.BEST: group is not None and not moves and self.best_of(group) == photo.id,
             Badge.WAITING: photo.state is PhotoState.WAITING,
         }
         return tuple(badge for badge, is_told in told.items() if is_told)[:2]

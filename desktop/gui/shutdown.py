@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.gui.session import Workbench
+from desktop.gui.bench import Workbench
 from desktop.gui.sheet import ask
 from desktop.gui.style import Theme
 from desktop.gui.thumbnails import Thumbnails
@@ -33,8 +34,13 @@ class Shutdown(QObject):
         self._thumbnails = thumbnails
         self._thread: threading.Thread | None = None
         self._is_asking = False
+        self._others: list[Callable[[float], object]] = []
         self.is_done = False
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
+
+    def also(self, close: Callable[[float], object]) -> None:
+        """Something else to end; close: gets how long it may take in seconds, in another thread."""
+        self._others.append(close)
 
     def request(self) -> None:
         """Begin to close; while a batch runs only after the user confirmed."""
@@ -66,6 +72,8 @@ class Shutdown(QObject):
 
     def _run(self) -> None:
         self._thumbnails.close()
+        for close in self._others:
+            close(LONGEST_WAIT_S)
         self._workbench.close(LONGEST_WAIT_S)
         self._ended.emit()
 

@@ -27,6 +27,8 @@ def standing_words(state: ShootState, selected: int, current: PhotoId | None) ->
         place = tr("product {number} of {count}")
         told = wording.number(state.number_of(group)), wording.number(products)
         words.append(place.format(number=told[0], count=told[1]))
+        if left := state.count(Filter.TO_REVIEW):
+            words.append(tr("%Ln to review", "", left))
     return " · ".join(words)
 
 

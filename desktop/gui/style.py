@@ -32,6 +32,8 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self._appearance = appearance
+        self.is_still = False
+        """Whether everything comes at once, for who asked for no motion."""
         self._icons = Icons(icon_folder)
         # The design is drawn at 13 px; a user who asks for larger text gets a larger program.
         self._body_px = max(BODY_PX, QFontInfo(app.font()).pixelSize())
@@ -43,6 +45,11 @@ class Theme(QObject):
         app.setFont(self.font(Type.BODY))
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
         self._apply()
+
+    @property
+    def app(self) -> QApplication:
+        """The application whose look this is."""
+        return self._app
 
     @property
     def appearance(self) -> Appearance:
@@ -153,6 +160,7 @@ QFrame[role="canvas"] { background: $canvas; border: 0 }
 QFrame[role="line"] { background: $line; border: 0 }
 QFrame[role="sheet"], QFrame[role="popover"] {
     background: $window; border: 1px solid $line; border-radius: 14px }
+QFrame[role="float"] { background: $surface; border: 1px solid $line; border-radius: ${card}px }
 QFrame[role="well"] { background: $sunken; border: 0; border-radius: 8px }
 QFrame[role="look"] { background: $look_soft; border: 0; border-radius: 8px }
 QFrame[role="bad"] { background: $bad_soft; border: 0; border-radius: 8px }
@@ -220,6 +228,30 @@ QLineEdit {
 QLineEdit[kind="quiet"] { border: 1px solid $line }
 QLineEdit:focus, QLineEdit[kind="quiet"]:focus { border: 2px solid $accent; padding: 0 7px; min-height: 28px }
 
+QLineEdit[wrong="true"] { border: 1px solid $bad }
+QLineEdit[wrong="true"]:focus { border: 2px solid $bad }
+QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: ${card}px }
+QFrame[role="offer"] { background: $surface; border: 1px solid $line; border-radius: 8px }
+QLabel[role="badge"] { background: $press; color: $text2; border-radius: 4px; padding: 2px 7px }
+QPushButton[kind="row"] {
+    background: transparent; color: $text; border: 1px solid transparent; text-align: left; padding: 0 10px;
+    min-height: 34px }
+QPushButton[kind="row"]:hover { background: $hover }
+QPushButton[kind="row"]:checked { background: $accent_soft; color: $accent_text; font-weight: 600 }
+QPushButton[kind="row"]:focus { border: 2px solid $accent; padding: 0 9px; min-height: 32px }
+
+QComboBox {
+    background: $surface; color: $text; border: 1px solid $control; border-radius: ${control_r}px;
+    padding: 0 10px; min-height: 30px }
+QComboBox:hover { background: $hover }
+QComboBox:focus { border: 2px solid $accent; padding: 0 9px; min-height: 28px }
+QComboBox::drop-down { border: 0; width: 26px }
+QComboBox QAbstractItemView {
+    background: $surface; color: $text; border: 1px solid $line; selection-background-color: $accent_soft;
+    selection-color: $accent_text; outline: 0; padding: 4px }
+QSlider[kind="accent"]::sub-page:horizontal { background: $accent }
+QSlider[kind="accent"]::handle:horizontal {
+    width: 14px; height: 14px; margin: -6px 0; border-radius: 8px; border: 2px solid $accent }
 QSlider { min-height: 24px }
 QSlider::groove:horizontal { height: 4px; background: $press; border-radius: 2px }
 QSlider::sub-page:horizontal { background: $control; border-radius: 2px }
@@ -227,6 +259,11 @@ QSlider::handle:horizontal {
     width: 12px; height: 12px; margin: -5px 0; border-radius: 7px; background: $surface;
     border: 1px solid $control }
 QSlider::handle:horizontal:focus { border: 2px solid $accent }
+
+QSlider[kind="cut"]::sub-page:horizontal { background: $press }
+QSlider[kind="cut"]::add-page:horizontal { background: $accent; border-radius: 2px }
+QSlider[kind="cut"]::handle:horizontal { border: 2px solid $accent; width: 12px; margin: -6px 0 }
+QSlider[kind="cut"]::handle:horizontal:focus { background: $accent }
 
 QProgressBar { background: $press; border: 0; border-radius: 3px; max-height: 6px; min-height: 6px }
 QProgressBar::chunk { background: $accent; border-radius: 3px }

@@ -20,6 +20,9 @@ _SQUARE_PX = 8
 _AIR = 12
 _VEIL = 0.55
 _GHOST = 0.28
+_DROPPED = 0.38
+_CROSS = 28
+_DASHES = [3.0, 2.0]
 _CIRCLE = 20
 _CAPTION_PAD = 9
 
@@ -28,6 +31,9 @@ BADGE_LOOKS = {
     Badge.LOOK: ("eye", "look", "look_soft"),
     Badge.WEAKEST: ("link", "look", "look_soft"),
     Badge.DUPLICATE: ("twins", "twin", "twin_soft"),
+    Badge.BEST: ("star", "accent_text", "accent_soft"),
+    Badge.MOVES_IN: ("arrow-in", "accent_text", "accent_soft"),
+    Badge.LEAVES: ("split", "look", "look_soft"),
     Badge.WAITING: ("clock", "text2", "surface"),
 }
 """Icon, ink and ground of each badge."""
@@ -102,6 +108,9 @@ class TileDelegate(QStyledItemDelegate):
         self._paint_picture(painter, stage, tile)
         if is_selected:
             painting.outline(painter, stage, colours.accent, 2, RADIUS.tile - 1)
+        elif Badge.MOVES_IN in tile.badges or Badge.LEAVES in tile.badges:
+            ink = colours.accent if Badge.MOVES_IN in tile.badges else colours.look
+            painting.dashed(painter, stage, ink, 2, RADIUS.tile - 1, _DASHES)
         elif is_hovered:
             painting.outline(painter, stage, colours.control, 1, RADIUS.tile)
         else:
@@ -119,7 +128,11 @@ class TileDelegate(QStyledItemDelegate):
             case PhotoState.DONE:
                 shown = self._reveal(tile.photo.id)
                 self._paint_stage(painter, stage)
+                painter.setOpacity(_DROPPED if tile.is_dropped else 1.0)
                 self._paint_cutout(painter, stage, tile)
+                painter.setOpacity(1.0)
+                if tile.is_dropped:
+                    self._paint_cross(painter, stage)
                 if shown < 1:
                     self._paint_wipe(painter, stage, tile, shown, self._theme.colours.accent)
             case PhotoState.WORKING:
@@ -162,6 +175,12 @@ class TileDelegate(QStyledItemDelegate):
         width, height = pixmap.width() * scale, pixmap.height() * scale
         place = QRectF(room.center().x() - width / 2, room.center().y() - height / 2, width, height)
         painter.drawPixmap(place, pixmap, QRectF(pixmap.rect()))
+
+    def _paint_cross(self, painter: QPainter, stage: QRectF) -> None:
+        density = painter.device().devicePixelRatio()
+        cross = self._theme.pixmap("close", self._theme.colours.text, _CROSS, density)
+        middle = stage.center() - QPointF(_CROSS / 2, _CROSS / 2)
+        painter.drawPixmap(middle, cross)
 
     def _paint_photo(self, painter: QPainter, stage: QRectF, tile: Tile, opacity: float) -> bool:
         """The photo over the whole stage; False when it is not there."""

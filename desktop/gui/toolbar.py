@@ -36,8 +36,13 @@ class Toolbar(QFrame):
         self.details = Button(theme, icon="info", kind="tool", icon_px=20, hint=self.tr("Details (I)"))
         self.details.setCheckable(True)
         self.keys = Button(theme, icon="keyboard", kind="tool", icon_px=20, hint=self.tr("Keys (?)"))
-        self.settings = Button(theme, icon="settings", kind="tool", icon_px=20, hint=self.tr("Appearance"))
-        self.settings.setMenu(commands.appearance_menu(self.settings))
+        self.undo = Button(theme, icon="undo", kind="tool", icon_px=20, hint=self.tr("Undo"))
+        self.more = Button(theme, icon="more", kind="tool", icon_px=20, hint=self.tr("Review"))
+        self.more.setMenu(commands.review_menu(self.more))
+        self.regroup = Button(theme, self.tr("Regroup"), "tune", hint=self.tr("Regroup (Ctrl+G)"))
+        self.settings = Button(
+            theme, icon="settings", kind="tool", icon_px=20, hint=self.tr("Settings (Ctrl+,)")
+        )
         self.export = Button(theme, self.tr("Export"), "export")
         self._slider_icons = [IconLabel(theme, "grid", "text3", 14), IconLabel(theme, "photo", "text3", 18)]
         self._search_action = QAction(self)
@@ -48,16 +53,32 @@ class Toolbar(QFrame):
         self.details.clicked.connect(commands.details.trigger)
         self.keys.clicked.connect(commands.keys.trigger)
         self.export.clicked.connect(commands.export.trigger)
+        self.undo.clicked.connect(commands.undo.trigger)
+        self.regroup.clicked.connect(commands.regroup.trigger)
+        self.show_undo("")
+        self.settings.clicked.connect(commands.settings.trigger)
         theme.changed.connect(self._on_theme_changed)
 
     def show_products(self, is_products: bool) -> None:
         self.segments.show_choice(_PRODUCTS if is_products else _PHOTOS)
 
-    def show_export(self, has_cutouts: bool, *, is_busy: bool) -> None:
-        """Export is the next step once nothing runs; before there is a cutout it is not offered."""
+    def show_undo(self, words: str) -> None:
+        """What would be undone; nothing when empty."""
+        self.undo.setEnabled(bool(words))
+        self.undo.setToolTip(words or self.tr("Nothing to undo"))
+        self.undo.setAccessibleName(words or self.tr("Undo"))
+
+    def show_regroup(self, is_possible: bool) -> None:
+        self.regroup.setEnabled(is_possible)
+        self.regroup.setToolTip(
+            self.tr("Regroup (Ctrl+G)") if is_possible else self.tr("When the photos are done")
+        )
+
+    def show_export(self, has_cutouts: bool, *, is_busy: bool, is_reviewed: bool = True) -> None:
+        """Export is the next step once nothing is left to review; before a cutout it is not offered."""
         self.export.setVisible(has_cutouts)
         self.export.setEnabled(not is_busy)
-        self.export.set_kind("" if is_busy else "primary")
+        self.export.set_kind("primary" if is_reviewed and not is_busy else "")
         self.export.setToolTip(self.tr("When the photos are done") if is_busy else "")
 
     def show_tile_size(self, side_px: int) -> None:
@@ -71,7 +92,8 @@ class Toolbar(QFrame):
         self.slider.setVisible(is_wide)
         for icon in self._slider_icons:
             icon.setVisible(is_wide)
-        self.search.setFixedWidth(240 if is_wide else 170)
+        self.regroup.set_words(self.tr("Regroup") if is_wide else "")
+        self.search.setFixedWidth(240 if is_wide else 150)
         self.search.setPlaceholderText(self.tr("Find a file or product") if is_wide else self.tr("Find"))
 
     def _build(self) -> None:
@@ -98,9 +120,10 @@ class Toolbar(QFrame):
         row.addWidget(self.slider)
         row.addWidget(self._slider_icons[1])
         row.addSpacing(8)
-        for button in (self.keys, self.details, self.settings):
+        for button in (self.undo, self.more, self.keys, self.details, self.settings):
             row.addWidget(button)
         row.addSpacing(4)
+        row.addWidget(self.regroup)
         row.addWidget(self.export)
 
     def _on_theme_changed(self) -> None:

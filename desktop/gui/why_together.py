@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,7 +11,7 @@ from desktop.gui import painting, wording
 from desktop.gui.style import Theme
 from desktop.gui.thumbnails import Kind, Thumbnails
 from desktop.gui.tokens import SPACE, Type
-from desktop.gui.widgets import ElidedLabel, Label, frame
+from desktop.gui.widgets import Button, ElidedLabel, Label, frame
 
 _THUMB = QSize(92, 64)
 _BAR_ROW = 26
@@ -144,6 +144,9 @@ class SignalBars(QWidget):
 class WhyTogether(QWidget):
     """The section of the inspector."""
 
+    same_asked = Signal()
+    not_same_asked = Signal()
+
     def __init__(self, theme: Theme, thumbnails: Thumbnails) -> None:
         super().__init__()
         self._with = ElidedLabel(theme, Type.SMALL, "text2")
@@ -165,6 +168,15 @@ class WhyTogether(QWidget):
         column.addWidget(self._pair)
         column.addWidget(self._bars)
         column.addWidget(self._note)
+        self.same = Button(theme, self.tr("Same product"), "check", icon_px=16)
+        self.not_same = Button(theme, self.tr("Not the same"), "close", icon_px=16)
+        answers = QHBoxLayout()
+        answers.setSpacing(SPACE.s)
+        answers.addWidget(self.same, 1)
+        answers.addWidget(self.not_same, 1)
+        column.addLayout(answers)
+        self.same.clicked.connect(self.same_asked)
+        self.not_same.clicked.connect(self.not_same_asked)
 
     def show_match(self, photo: Photo, other: Photo, match: Match, *, is_weakest: bool) -> None:
         """The link between a photo and another of its product."""

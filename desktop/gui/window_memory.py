@@ -1,11 +1,10 @@
-"""What the window remembers from one start to the next: its place, the tile size, the details, the look."""
+"""What the window remembers from one start to the next: its place, the tile size, the details."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QMainWindow
 
-from desktop.gui.style import Theme
 from desktop.gui.tokens import SIZE
 from desktop.gui.workspace import Workspace
 
@@ -16,6 +15,11 @@ def restore(settings: QSettings, window: QMainWindow, work: Workspace) -> None:
     geometry = settings.value("geometry")
     if isinstance(geometry, QByteArray):
         window.restoreGeometry(geometry)
+    restore_parts(settings, work)
+
+
+def restore_parts(settings: QSettings, work: Workspace) -> None:
+    """Put the parts of the window as they were left."""
     tile = str(settings.value("tile", ""))
     if tile.isdecimal():
         work.view.set_wished_tile(int(tile))
@@ -23,13 +27,12 @@ def restore(settings: QSettings, window: QMainWindow, work: Workspace) -> None:
     work.toolbar.show_tile_size(work.view.wished_tile)
 
 
-def keep(settings: QSettings, window: QMainWindow, work: Workspace, theme: Theme) -> None:
+def keep(settings: QSettings, window: QMainWindow, work: Workspace) -> None:
     """Remember how the window is now."""
     values = {
         "geometry": window.saveGeometry(),
         "tile": work.view.wished_tile,
         "details": int(work.details_wanted),
-        "appearance": theme.appearance.value,
     }
     for name, value in values.items():
         settings.setValue(name, value)

@@ -6,6 +6,7 @@ import math
 
 from PySide6.QtCore import QLocale
 
+from desktop.core.keep import Keep, KeepRule
 from desktop.core.types import Band, Photo, Reason, ReasonKind, Signals
 from desktop.gui.sections import Section, SectionKind
 from desktop.gui.shoot_state import Badge, Filter
@@ -14,11 +15,18 @@ from desktop.gui.texts import tr
 _HONEST_AFTER_S = 10.0
 _MINUTE_S = 60.0
 _QUARTER_HOUR_S = 900.0
+_MOST_NAMED = 2
+_STRONG = 0.6
 
 
 def number(value: int) -> str:
     """With the separators of the user's country."""
     return QLocale().toString(value)
+
+
+def percent(share: float) -> str:
+    """A share of 0..1 in whole percent."""
+    return tr("{percent} %").format(percent=round(100 * share))
 
 
 def photos(n: int) -> str:
@@ -84,6 +92,12 @@ def badge_label(badge: Badge, photo: Photo) -> str:
             return tr("Weakest link")
         case Badge.DUPLICATE:
             return tr("Duplicate")
+        case Badge.BEST:
+            return tr("Best")
+        case Badge.MOVES_IN:
+            return tr("Moves in")
+        case Badge.LEAVES:
+            return tr("Leaves")
         case Badge.WAITING:
             return tr("Waiting")
 
@@ -97,6 +111,55 @@ def band_label(band: Band) -> str:
             return tr("Likely")
         case Band.POSSIBLE:
             return tr("Check this one")
+
+
+def product_name(name: str, place: int) -> str:
+    """A product's name, or its number as long as it has none."""
+    if name or not place:
+        return name or tr("New product")
+    numbered = tr("Product {number}")
+    return numbered.format(number=number(place))
+
+
+def change_label(section: Section) -> str:
+    """What another grouping would change about a product, for a badge in its header."""
+    words = []
+    names = [product_name(name, place) for place, name in section.takes]
+    if len(names) > _MOST_NAMED:
+        names = [tr("%Ln product(s)", "", len(names))]
+    if section.takes_singles:
+        names.append(tr("%Ln single photo(s)", "", section.takes_singles))
+    if names:
+        takes = tr("Takes in {products}")
+        words.append(takes.format(products=_joined(names)))
+    if section.leaving:
+        words.append(tr("%Ln photo(s) leave", "", section.leaving))
+    return " · ".join(words)
+
+
+def keep_reason(keep: Keep) -> str:
+    """Why a photo is the one to keep."""
+    locale = QLocale()
+    match keep.rule:
+        case KeepRule.SHARPNESS:
+            text = tr("Sharper: {value} against {rival}")
+            told = locale.toString(keep.value, "f", 0), locale.toString(keep.rival, "f", 0)
+        case KeepRule.DOUBT:
+            text = tr("Cleaner cutout: doubt {value} against {rival}")
+            told = locale.toString(keep.value, "f", 2), locale.toString(keep.rival, "f", 2)
+        case KeepRule.RESOLUTION:
+            text = tr("Larger: {value} against {rival} megapixels")
+            told = locale.toString(keep.value / 1e6, "f", 1), locale.toString(keep.rival / 1e6, "f", 1)
+        case KeepRule.FILE_SIZE:
+            text = tr("Larger file: {value} against {rival}")
+            told = file_size(round(keep.value)), file_size(round(keep.rival))
+        case KeepRule.DATE_TAKEN:
+            text = tr("Taken first")
+            told = "", ""
+        case KeepRule.CONTENT:
+            text = tr("No rule finds a difference")
+            told = "", ""
+    return text.format(value=told[0], rival=told[1])
 
 
 def section_title(section: Section) -> str:
@@ -115,8 +178,7 @@ def section_title(section: Section) -> str:
         case SectionKind.PHOTOS:
             return tr("Photos")
         case SectionKind.PRODUCT:
-            product = tr("Product {number}")
-            return section.name or product.format(number=number(section.number))
+            return product_name(section.name, section.number)
         case SectionKind.SINGLES:
             return tr("Single photos")
         case SectionKind.UNGROUPED:
@@ -176,6 +238,17 @@ def file_size(size_bytes: int) -> str:
 _SI = QLocale.DataSizeFormat.DataSizeSIFormat
 
 
+def strong_signals(signals: Signals) -> str:
+    """What two photos have in common, as a list; empty when nothing stands out."""
+    told = {
+        tr("kind of item"): signals.semantic,
+        tr("colour"): signals.colour,
+        tr("print or details"): signals.feature,
+        tr("shape"): signals.spatial,
+    }
+    return _joined([word for word, value in told.items() if value is not None and value >= _STRONG])
+
+
 def why_sentence(signals: Signals) -> str:
     """What the strong and the weak signals of a match mean, in one sentence."""
     told = {
@@ -184,7 +257,7 @@ def why_sentence(signals: Signals) -> str:
         tr("print or details"): signals.feature,
         tr("shape"): signals.spatial,
     }
-    same = [word for word, value in told.items() if value is not None and value >= 0.6]
+    same = [word for word, value in told.items() if value is not None and value >= _STRONG]
     different = [word for word, value in told.items() if value is not None and value < 0.3]
     if same and different:
         text = tr("Same {same}, but a different {different}.")

@@ -9,15 +9,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.gui.batch_panel import BatchPanel
 from desktop.gui.commands import Commands
 from desktop.gui.drop_overlay import DropOverlay
-from desktop.gui.gallery_view import GalleryView
 from desktop.gui.inspector import Inspector
+from desktop.gui.review_gallery import ReviewGallery
 from desktop.gui.sidebar import Sidebar
 from desktop.gui.status_line import StatusLine
 from desktop.gui.style import Theme
 from desktop.gui.thumbnails import Thumbnails
-from desktop.gui.tokens import SIZE, Type
+from desktop.gui.tokens import SIZE, SPACE, Type
 from desktop.gui.toolbar import Toolbar
 from desktop.gui.widgets import Label, frame, hairline
+
+_TILE_STEP_PX = 20
 
 
 class Workspace(QWidget):
@@ -27,7 +29,7 @@ class Workspace(QWidget):
         super().__init__()
         self.toolbar = Toolbar(theme, commands)
         self.sidebar = Sidebar(theme)
-        self.view = GalleryView(theme, thumbnails)
+        self.view = ReviewGallery(theme, thumbnails)
         self.inspector = Inspector(theme, thumbnails)
         self.batch = BatchPanel(theme)
         self.status = StatusLine(theme)
@@ -36,9 +38,12 @@ class Workspace(QWidget):
         self._placeholder = Label(theme, "", Type.LEAD, "text2", wraps=True)
         self._inspector_line = hairline(vertical=True)
         self._row = QHBoxLayout()
+        self._bar: QWidget | None = None
+        self._side: QWidget | None = None
         self._wide_details = True
         self._narrow_details = False
         self._build()
+        self._connect_commands(commands)
         self.canvas.installEventFilter(self)
         self.view.set_wished_tile(self.view.wished_tile)
 
@@ -76,6 +81,29 @@ class Workspace(QWidget):
         self.batch.setVisible(is_running)
         self.status.setVisible(not is_running)
 
+    def show_bar(self, bar: QWidget | None) -> None:
+        """Let a bar float at the foot of the gallery, or none."""
+        if self._bar is not None and self._bar is not bar:
+            self._bar.hide()
+        self._bar = bar
+        self.view.keep_free(0)
+        if bar is not None:
+            bar.setParent(self.canvas)
+            bar.show()
+            self._place_overlays()
+            bar.raise_()
+
+    def show_side(self, panel: QWidget | None) -> None:
+        """Let a pane stand in for the details, or none. A narrow window has no room for it."""
+        if self._side is not None:
+            self._row.removeWidget(self._side)
+            self._side.hide()
+        self._side = panel
+        if panel is not None:
+            panel.setFixedWidth(SIZE.inspector)
+            self._row.addWidget(panel)
+        self._fit_details()
+
     @property
     def placeholder_words(self) -> str:
         """What a gallery without photos says."""
@@ -97,6 +125,7 @@ class Workspace(QWidget):
         super().resizeEvent(event)
         self.sidebar.set_rail(self.width() < SIZE.rail_below_w)
         self.toolbar.fit(self.width())
+        self.status.fit(self.width())
         self._fit_details()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -131,6 +160,17 @@ class Workspace(QWidget):
         column.addWidget(self.status)
         self.show_running(False)
 
+    def _connect_commands(self, commands: Commands) -> None:
+        view, inspector = self.view, self.inspector
+        commands.next_area.triggered.connect(self.focus_next_area)
+        commands.larger.triggered.connect(lambda: view.set_wished_tile(view.wished_tile + _TILE_STEP_PX))
+        commands.smaller.triggered.connect(lambda: view.set_wished_tile(view.wished_tile - _TILE_STEP_PX))
+        commands.flip.triggered.connect(inspector.stage.flip)
+        commands.stage.triggered.connect(inspector.swatches.choose_next)
+        commands.details.triggered.connect(self.toggle_details)
+        commands.bind_letters(view)
+        commands.bind_letters(inspector)
+
     def _fit_details(self) -> None:
         is_over = self.inspector.parentWidget() is self.canvas
         if self.is_narrow and not is_over:
@@ -140,16 +180,27 @@ class Workspace(QWidget):
             self.inspector.setParent(self)
             self._row.addWidget(self.inspector)
         is_shown = self._narrow_details if self.is_narrow else self._wide_details
+        if self._side is not None:
+            is_shown = False
+            self._side.setVisible(not self.is_narrow)
         self.inspector.set_over(self.is_narrow)
         self.toolbar.details.setChecked(is_shown)
         self.inspector.setVisible(is_shown)
-        self._inspector_line.setVisible(is_shown and not self.is_narrow)
+        self._inspector_line.setVisible((is_shown or self._side is not None) and not self.is_narrow)
         self._place_overlays()
 
     def _place_overlays(self) -> None:
         rect = self.canvas.rect()
         self.overlay.setGeometry(rect)
         self._placeholder.setGeometry(rect.adjusted(48, 48, -48, -48))
+        if self._bar is not None:
+            width = rect.width() - 2 * SPACE.m - 10  # beside the scroll bar
+            layout = self._bar.layout()
+            height = self._bar.sizeHint().height()
+            if layout is not None and layout.hasHeightForWidth():
+                height = layout.totalHeightForWidth(width)
+            self._bar.setGeometry(SPACE.m, rect.height() - height - SPACE.m, width, height)
+            self.view.keep_free(height + SPACE.m)
         if self.is_narrow:
             width = min(SIZE.inspector, rect.width())
             self.inspector.setGeometry(rect.right() + 1 - width, 0, width, rect.height())

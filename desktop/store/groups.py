@@ -5,10 +5,21 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 
+from desktop.core.decisions import GroupState, Verdict
 from desktop.core.keep import Keep, KeepRule
-from desktop.core.types import Band, Group, GroupId, Match, PhotoId, ShootId, Signals
+from desktop.core.types import Band, Group, GroupId, Match, PhotoId, ShootId
 from desktop.store.database import Database
+from desktop.store.group_rows import (
+    describe_group,
+    heed_twins,
+    insert_group,
+    mark_duplicates,
+    match_of,
+    match_row,
+)
+from desktop.store.group_states import states_of
 from desktop.store.library import now
 
 ContentCorrection = tuple[str, str, bool]
@@ -28,11 +39,13 @@ class GroupStore:
         matches: Sequence[Match],
         duplicates: Mapping[PhotoId, PhotoId],
         keeps: Mapping[GroupId, Keep] | None = None,
+        goes_on_as: Mapping[GroupId, GroupId] | None = None,
     ) -> tuple[Group, ...]:
         """Replace the shoot's groups in one go; the new groups come back with their lasting ids.
 
-        keeps: by the ids that the groups have in the call.
+        keeps: by the ids that the groups have in the call.  goes_on_as: likewise, the ids that they had.
         """
+        lasting = goes_on_as or {}
         with self._db.transaction() as connection:
             connection.execute("DELETE FROM groups WHERE shoot = ?", (shoot,))
             connection.execute(
@@ -40,15 +53,86 @@ class GroupStore:
             )
             connection.execute("UPDATE photos SET duplicate_of = NULL WHERE shoot = ?", (shoot,))
             connection.executemany(
-                "INSERT INTO matches VALUES (?, ?, ?, ?, ?, ?, ?)", map(_match_row, matches)
+                "INSERT INTO matches VALUES (?, ?, ?, ?, ?, ?, ?)", map(match_row, matches)
             )
-            for position, group in enumerate(groups):
-                _insert(connection, shoot, position, group, (keeps or {}).get(group.id))
-            connection.executemany(
-                "UPDATE photos SET duplicate_of = ? WHERE id = ?",
-                [(original, copy) for copy, original in duplicates.items()],
-            )
+            # Those that have an id first: a new one must not get it.
+            order = sorted(enumerate(groups), key=lambda each: each[1].id not in lasting)
+            for position, group in order:
+                keep = (keeps or {}).get(group.id)
+                insert_group(connection, shoot, position, group, keep, lasting.get(group.id))
+            mark_duplicates(connection, duplicates)
+            heed_twins(connection, shoot)
         return self.groups(shoot)
+
+    def describe(
+        self,
+        groups: Sequence[Group],
+        matches: Sequence[Match],
+        duplicates: Mapping[PhotoId, PhotoId],
+        keeps: Mapping[GroupId, Keep],
+    ) -> None:
+        """Bands, links and what to keep of groups that the user arranged; of those that changed since, none.
+
+        Their names, places and acceptance stay. groups: with their lasting ids.
+        """
+        with self._db.transaction() as connection:
+            for group in groups:
+                rows = connection.execute("SELECT photo FROM members WHERE grp = ?", (group.id,)).fetchall()
+                if {row["photo"] for row in rows} != set(group.photos):
+                    continue
+                describe_group(connection, group, keeps.get(group.id))
+                here = set(group.photos)
+                mark_duplicates(connection, {one: duplicates.get(one) for one in group.photos})
+                connection.executemany(
+                    "INSERT OR REPLACE INTO matches VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    [match_row(match) for match in matches if {match.first, match.second} <= here],
+                )
+                shoot = connection.execute("SELECT shoot FROM groups WHERE id = ?", (group.id,)).fetchone()
+                heed_twins(connection, ShootId(shoot["shoot"]))
+
+    def verdicts(self, shoot: ShootId) -> dict[PhotoId, Verdict]:
+        """What the user said about single photos."""
+        rows = self._db.query(
+            """SELECT verdicts.* FROM verdicts JOIN photos ON photos.id = verdicts.photo
+            WHERE photos.shoot = ?""",
+            (shoot,),
+        )
+        return {PhotoId(row["photo"]): Verdict(row["verdict"]) for row in rows}
+
+    def twins(self, shoot: ShootId) -> dict[PhotoId, int]:
+        """Photo -> what it is an edit of by the user's word; 0: of no other."""
+        rows = self._db.query(
+            "SELECT twins.* FROM twins JOIN photos ON photos.id = twins.photo WHERE photos.shoot = ?",
+            (shoot,),
+        )
+        return {PhotoId(row["photo"]): row["original"] for row in rows}
+
+    def states(self, shoot: ShootId) -> dict[GroupId, GroupState]:
+        """The groups in display order, as a decision names them."""
+        with self._db.transaction() as connection:
+            return states_of(connection, shoot)
+
+    def transaction(self) -> AbstractContextManager[sqlite3.Connection]:
+        """Several calls as one: all or nothing."""
+        return self._db.transaction()
+
+    def decisions_stamp(self, shoot: ShootId) -> tuple[int, int]:
+        """Changes with every decision of the user."""
+        (row,) = self._db.query(
+            "SELECT TOTAL(id) AS ids, TOTAL(undone) AS undone FROM journal WHERE shoot = ?", (shoot,)
+        )
+        return int(row["ids"]), int(row["undone"])
+
+    def forget_grouping(self, shoot: ShootId) -> None:
+        """Group a shoot as the settings say from now on."""
+        with self._db.transaction() as connection:
+            connection.execute("UPDATE shoots SET grouping = '' WHERE id = ?", (shoot,))
+
+    def grouping_of(self, shoot: ShootId) -> str:
+        """How a shoot is grouped, as JSON; empty when as the settings say."""
+        rows = self._db.query("SELECT grouping FROM shoots WHERE id = ?", (shoot,))
+        grouping: str = rows[0]["grouping"] if rows else ""
+        return grouping
 
     def clear(self, shoot: ShootId) -> None:
         """Forget the shoot's groups, as when photos were added and a new grouping is due."""
@@ -113,7 +197,7 @@ class GroupStore:
             ORDER BY score DESC, first, second LIMIT 1""",
             (photo, photo),
         )
-        return _match(rows[0]) if rows else None
+        return match_of(rows[0]) if rows else None
 
     def links(self, group: GroupId) -> tuple[Match, ...]:
         """The links inside a group that are worth telling, the strongest first."""
@@ -124,7 +208,7 @@ class GroupStore:
             ORDER BY score DESC, first, second""",
             (group,),
         )
-        return tuple(map(_match, rows))
+        return tuple(map(match_of, rows))
 
     def accept(self, group: GroupId, *, accepted: bool = True) -> None:
         """What the user accepted stays as it is when the shoot is grouped again."""
@@ -160,55 +244,4 @@ class GroupStore:
             WHERE groups.shoot = ?""",
             (shoot,),
         )
-        return {row["grp"]: _match(row) for row in rows}
-
-
-def _insert(
-    connection: sqlite3.Connection, shoot: ShootId, position: int, group: Group, keep: Keep | None
-) -> None:
-    links = (group.weakest, group.nearest)
-    cursor = connection.execute(
-        """INSERT INTO groups (shoot, position, name, accepted, band, cohesion,
-        weakest_first, weakest_second, nearest_first, nearest_second)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        (
-            shoot,
-            position,
-            group.name,
-            group.accepted,
-            group.band,
-            group.cohesion,
-            *(photo for link in links for photo in ((link.first, link.second) if link else (None, None))),
-        ),
-    )
-    connection.executemany(
-        "INSERT OR REPLACE INTO members (photo, grp, position) VALUES (?, ?, ?)",
-        [(photo, cursor.lastrowid, place) for place, photo in enumerate(group.photos)],
-    )
-    connection.executemany(
-        "INSERT OR IGNORE INTO matches VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [_match_row(link) for link in links if link is not None],
-    )
-    if keep is not None:
-        connection.execute(
-            "INSERT INTO keeps VALUES (?, ?, ?, ?, ?, ?)",
-            (cursor.lastrowid, keep.photo, keep.rule, keep.value, keep.rival, json.dumps(keep.equal)),
-        )
-
-
-def _match_row(match: Match) -> tuple[object, ...]:
-    parts = match.signals
-    return (
-        match.first,
-        match.second,
-        match.score,
-        parts.semantic,
-        parts.colour,
-        parts.feature,
-        parts.spatial,
-    )
-
-
-def _match(row: sqlite3.Row) -> Match:
-    signals = Signals(row["semantic"], row["colour"], row["feature"], row["spatial"])
-    return Match(PhotoId(row["first"]), PhotoId(row["second"]), row["score"], signals)
+        return {row["grp"]: match_of(row) for row in rows}

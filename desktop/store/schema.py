@@ -118,6 +118,54 @@ LIBRARY: tuple[str, ...] = (
         equal TEXT NOT NULL
     );
     """,
+    """
+    -- What the user decided, step by step, so that it can be undone after a restart (core/decisions.py).
+    CREATE TABLE journal (
+        id INTEGER PRIMARY KEY,
+        shoot INTEGER NOT NULL REFERENCES shoots(id) ON DELETE CASCADE,
+        kind TEXT NOT NULL,
+        decision TEXT NOT NULL,      -- JSON: store/journal.py
+        made_at TEXT NOT NULL,
+        undone INTEGER NOT NULL DEFAULT 0
+    );
+    CREATE INDEX journal_by_shoot ON journal(shoot, id);
+
+    -- What she said about single photos: the best one, or not wanted.
+    CREATE TABLE verdicts (
+        photo INTEGER PRIMARY KEY REFERENCES photos(id) ON DELETE CASCADE,
+        verdict TEXT NOT NULL
+    );
+
+    -- What a photo is an edit of by her own word; 0: of no other.
+    CREATE TABLE twins (
+        photo INTEGER PRIMARY KEY REFERENCES photos(id) ON DELETE CASCADE,
+        original INTEGER NOT NULL
+    );
+
+    -- How a shoot is grouped when not as the settings say (JSON).
+    ALTER TABLE shoots ADD COLUMN grouping TEXT NOT NULL DEFAULT '';
+    """,
+    """
+    -- Photos that a run has in hand: what is found here when the run is dead was in hand when it died.
+    CREATE TABLE in_hand (
+        run TEXT NOT NULL,
+        photo INTEGER NOT NULL REFERENCES photos(id) ON DELETE CASCADE,
+        PRIMARY KEY (run, photo)
+    ) WITHOUT ROWID;
+
+    -- Photos that were in hand at deaths, until they are done in a process of their own.
+    CREATE TABLE suspects (
+        photo INTEGER PRIMARY KEY REFERENCES photos(id) ON DELETE CASCADE,
+        deaths INTEGER NOT NULL
+    );
+
+    -- Shoots that a run works on.
+    CREATE TABLE claims (
+        run TEXT NOT NULL,
+        shoot INTEGER NOT NULL REFERENCES shoots(id) ON DELETE CASCADE,
+        PRIMARY KEY (run, shoot)
+    ) WITHOUT ROWID;
+    """,
 )
 
 CACHE: tuple[str, ...] = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -17,6 +18,10 @@ from desktop.core.similarity import SignalWeights
 from desktop.core.types import HardwareUse, Quality
 
 log = logging.getLogger(__name__)
+
+MOST_WORKERS = 64
+LEAST_MEMORY_MB = 512
+"""Room for one photo of 24 MP with everything that is made of it."""
 
 
 class Theme(StrEnum):
@@ -34,6 +39,11 @@ class Settings:
     threshold: 0..1, the similarity from which photos are proposed as one product; None = the fitted default.
     hardware: what may run the networks.  weights: of the signals, as multiples of the fitted ones.
     min_photos, max_photos: of a group; a max_photos of 0 = any number.  offline_lock: nothing connects.
+    lan_hosts: computers of the user's own network that pictures may be fetched from.
+    memory_mb: for photos in work at the same time, 0 = as many as there are workers.
+    language: of the window, as BCP 47 has it, or '' = as the system.  results_folder: where an export goes
+    unless another folder is chosen, '' = where the last one went.
+    letter_keys: whether single letters are keys in the gallery (WCAG 2.1.4 asks that they can be off).
     """
 
     quality: Quality = Quality.BALANCED
@@ -46,6 +56,12 @@ class Settings:
     min_photos: int = 1
     max_photos: int = 0
     offline_lock: bool = False
+    lan_hosts: tuple[str, ...] = ()
+    memory_mb: int = 0
+    language: str = ""
+    results_folder: str = ""
+    reduce_motion: bool = False
+    letter_keys: bool = True
 
     @property
     def grouping(self) -> GroupingSettings:
@@ -66,7 +82,11 @@ class SettingsFile:
 
     def load(self) -> Settings:
         """The settings; a value that makes no sense is replaced by its default, with one line in the log."""
-        known = self._read()
+        return self.taken_over({})
+
+    def taken_over(self, others: Mapping[str, object]) -> Settings:
+        """The settings with some of another computer's."""
+        known = self._read() | dict(others)
         values: dict[str, object] = {}
         for name in (each.name for each in dataclasses.fields(Settings)):
             if name in known:
@@ -106,16 +126,23 @@ def _checked(name: str, value: object) -> object:
         case "hardware":
             return HardwareUse(str(value))
         case "workers":
-            if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 64:
+            if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= MOST_WORKERS:
                 raise ValueError(value)
         case "threshold":
             if value is not None and (not isinstance(value, int | float) or not 0 <= value <= 1):
                 raise ValueError(value)
-        case "offline_lock":
-            if not isinstance(value, bool):
+        case "lan_hosts":
+            if not isinstance(value, list) or not all(isinstance(host, str) for host in value):
                 raise TypeError(value)
+            return tuple(value)
         case "weights":
             return _weights(value)
+        case "memory_mb":
+            if not isinstance(value, int) or isinstance(value, bool) or not _memory_is_enough(value):
+                raise ValueError(value)
+        case "offline_lock" | "reduce_motion" | "letter_keys":
+            if not isinstance(value, bool):
+                raise TypeError(value)
         case "min_photos" | "max_photos":
             lowest = 1 if name == "min_photos" else 0
             if not isinstance(value, int) or isinstance(value, bool) or value < lowest:
@@ -124,6 +151,10 @@ def _checked(name: str, value: object) -> object:
             if not isinstance(value, str):
                 raise TypeError(value)
     return value
+
+
+def _memory_is_enough(value: int) -> bool:
+    return value == 0 or value >= LEAST_MEMORY_MB
 
 
 def _weights(value: object) -> SignalWeights:

@@ -32,6 +32,13 @@ _PATTERNS = {
     "wood": "ShaderNodeTexWave",
     "magic": "ShaderNodeTexMagic",
 }
+_GRAINS = {
+    "boards": ((0.35, 7.0, 7.0), 9.0, 0.36, 0.64),
+    "grain": ((1.0, 1.0, 0.09), 7.0, 0.36, 0.66),
+    "speckle": ((1.0, 1.0, 1.0), 2.0, 0.66, 0.69),
+    "plaster": ((1.0, 1.0, 1.0), 8.0, 0.3, 0.7),
+}
+"""Stretch of the noise, its detail, and where the first colour ends and the second begins."""
 
 
 class Studio:
@@ -150,6 +157,7 @@ class Studio:
         shader.inputs["Roughness"].default_value = spec["roughness"]
         shader.inputs["Metallic"].default_value = spec["metallic"]
         shader.inputs["Transmission"].default_value = spec["glass"]
+        shader.inputs["Clearcoat"].default_value = spec.get("coat", 0.0)
         rest = nodes.new("ShaderNodeAttribute")
         rest.attribute_name = "rest"
         if spec["texture"] == "picture":
@@ -171,6 +179,8 @@ class Studio:
 
     def _pattern(self, nodes: Any, links: Any, spec: Spec, rest: Any) -> Any:
         kind, one, other = spec["texture"], _linear(spec["colour"]), _linear(spec["second"])
+        if kind in _GRAINS:
+            return self._grain(nodes, links, spec, rest)
         if kind in ("brick", "checker"):
             texture = nodes.new("ShaderNodeTexBrick" if kind == "brick" else "ShaderNodeTexChecker")
             texture.inputs["Color1"].default_value = one
@@ -194,6 +204,51 @@ class Studio:
         source = "Distance" if kind == "voronoi" else "Fac"
         links.new(texture.outputs[source], ramp.inputs["Fac"])
         return ramp.outputs["Color"]
+
+    def _grain(self, nodes: Any, links: Any, spec: Spec, rest: Any) -> Any:
+        """Fine noise, stretched for the grain of wood; speckle keeps only its peaks; boards are set apart."""
+        stretch, detail, low, high = _GRAINS[spec["texture"]]
+        mapping, noise = nodes.new("ShaderNodeMapping"), nodes.new("ShaderNodeTexNoise")
+        mapping.inputs["Scale"].default_value = stretch
+        noise.inputs["Scale"].default_value = spec["scale"]
+        noise.inputs["Detail"].default_value = detail
+        links.new(rest.outputs["Vector"], mapping.inputs["Vector"])
+        ramp = nodes.new("ShaderNodeValToRGB")
+        for element, position, colour in zip(
+            ramp.color_ramp.elements, (low, high), (spec["colour"], spec["second"]), strict=True
+        ):
+            element.position, element.color = position, _linear(colour)
+        links.new(noise.outputs["Fac"], ramp.inputs["Fac"])
+        if spec["texture"] != "boards":
+            links.new(mapping.outputs["Vector"], noise.inputs["Vector"])
+            return ramp.outputs["Color"]
+        bricks = nodes.new("ShaderNodeTexBrick")
+        for name, value in (
+            ("Scale", 1.0),
+            ("Brick Width", 5.0),
+            ("Row Height", 0.55),
+            ("Mortar Size", 0.006),
+        ):
+            bricks.inputs[name].default_value = value
+        bricks.inputs["Color1"].default_value = (1, 1, 1, 1)
+        bricks.inputs["Color2"].default_value = (0.72, 0.7, 0.68, 1)
+        bricks.inputs["Mortar"].default_value = (0.16, 0.13, 0.11, 1)
+        links.new(rest.outputs["Vector"], bricks.inputs["Vector"])
+        # Every board is cut from another place of the tree.
+        apart = nodes.new("ShaderNodeMixRGB")
+        apart.blend_type, apart.inputs[0].default_value = "ADD", 1.0
+        links.new(mapping.outputs["Vector"], apart.inputs[1])
+        far = nodes.new("ShaderNodeMixRGB")
+        far.blend_type, far.inputs[0].default_value = "MULTIPLY", 1.0
+        far.inputs[2].default_value = (31.0, 57.0, 13.0, 1)
+        links.new(bricks.outputs["Color"], far.inputs[1])
+        links.new(far.outputs["Color"], apart.inputs[2])
+        links.new(apart.outputs["Color"], noise.inputs["Vector"])
+        mixed = nodes.new("ShaderNodeMixRGB")
+        mixed.blend_type, mixed.inputs[0].default_value = "MULTIPLY", 1.0
+        links.new(ramp.outputs["Color"], mixed.inputs[1])
+        links.new(bricks.outputs["Color"], mixed.inputs[2])
+        return mixed.outputs["Color"]
 
     def _furnish(self, view: Spec, low: Any, high: Any) -> None:
         place = view["place"]
@@ -296,6 +351,12 @@ class Studio:
         turn = back.to_track_quat("Z", "Y").to_matrix().to_4x4() @ Matrix.Rotation(
             math.radians(view["roll_deg"]), 4, "Z"
         )
+        lens = self.camera.data.dof
+        lens.use_dof = view.get("aperture", 0.0) > 0
+        if lens.use_dof:
+            # Focused on the front of the product; N = f / D, and a unit of Blender is taken as a metre.
+            lens.focus_distance = distance - depth * 0.25
+            lens.aperture_fstop = view["lens_mm"] / 1000 / view["aperture"]
         self.camera.matrix_world = Matrix.Translation(target + back * distance) @ turn
         self.scene.render.resolution_x, self.scene.render.resolution_y = frame
 

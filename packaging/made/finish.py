@@ -44,7 +44,9 @@ def smoothed(image: Floats, albedo: Floats, normal: Floats, levels: int = _LEVEL
     Light is divided by albedo, so that prints stay sharp, and filtered by the edge-avoiding a-trous wavelet
     of Dammertz et al. 2010 (High Performance Graphics), section 2.
     """
-    base = np.where(albedo > _DARKEST, albedo, np.float32(1))
+    # Of a whole pixel or not at all: a colour that is divided by two of its three parts turns green or red.
+    has_colour = albedo.max(axis=2, keepdims=True) > _DARKEST
+    base = np.where(has_colour, np.maximum(albedo, np.float32(_DARKEST)), np.float32(1))
     light: Floats = np.asarray(image / base, np.float32)
     guide = np.asarray(np.concatenate([normal / _NORMAL_REACH, albedo / _ALBEDO_REACH], axis=2), np.float32)
     for level in range(levels):

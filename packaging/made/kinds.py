@@ -9,17 +9,19 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
+from made.goods import GOODS
 from made.packs import PACKS
 from made.shapes import Maker, Mesh, bounds, moved
 from made.things import THINGS
 from made.vessels import VESSELS
 
 KINDS: dict[str, Maker] = {**VESSELS, **PACKS, **THINGS}
+"""What a plan draws from; the goods of the demo shoot are no part of it."""
 
 
 def make(kind: str, seed: int) -> list[Mesh]:
     """The meshes of a product, standing on z = 0, its largest side 1. Raises KeyError for an unknown kind."""
-    parts = KINDS[kind](random.Random(seed))
+    parts = {**KINDS, **GOODS}[kind](random.Random(seed))
     low, high = bounds(parts)
     size = max(high[axis] - low[axis] for axis in range(3))
     middle = (low[0] + high[0]) / 2, (low[1] + high[1]) / 2

@@ -9,7 +9,10 @@ from made.style import Colour, Style
 
 @dataclass(frozen=True)
 class Material:
-    """A surface. colour, second: sRGB.  texture: none, picture, or a pattern of the two colours."""
+    """A surface. colour, second: sRGB.  texture: none, picture, or a pattern of the two colours.
+
+    coat: of clear lacquer or glaze, 0..1.
+    """
 
     colour: Colour
     second: Colour = (0.5, 0.5, 0.5)
@@ -20,6 +23,7 @@ class Material:
     metallic: float = 0.0
     glass: float = 0.0
     bump: float = 0.0
+    coat: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,8 @@ class Place:
 class View:
     """One photo. The product is turned by yaw, then tipped by tilt; the camera looks down by elevation.
 
-    fill: share of the frame that the product takes.  hand: skin that holds it, () for none.
+    fill: share of the frame that the product takes.  hand: skin that holds it, () for none.  aperture: its
+    width in the unit of the product's size, 0 for a picture that is sharp everywhere.
     """
 
     name: str
@@ -80,6 +85,7 @@ class View:
     place: Place
     hand: Colour | tuple[()] = ()
     hand_side: int = 1
+    aperture: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln to review</source>
+        <translation>
+            <numerusform>%Ln to review</numerusform>
+            <numerusform>%Ln to review</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln file(s) written to {folder}.</source>
         <translation>
             <numerusform>%Ln file written to {folder}.</numerusform>
@@ -95,6 +102,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln single photo(s)</source>
+        <translation>
+            <numerusform>%Ln single photo</numerusform>
+            <numerusform>%Ln single photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) leave</source>
+        <translation>
+            <numerusform>%Ln photo leaves</numerusform>
+            <numerusform>%Ln photos leave</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln photo(s), most doubtful first</source>
         <translation>
             <numerusform>%Ln photo, most doubtful first</numerusform>
@@ -136,6 +157,107 @@
             <numerusform>%Ln min</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln of these photos need(s) a look.</source>
+        <translation>
+            <numerusform>%Ln of these photos needs a look.</numerusform>
+            <numerusform>%Ln of these photos need a look.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln product(s) stay to be reviewed.</source>
+        <translation>
+            <numerusform>%Ln product stays to be reviewed.</numerusform>
+            <numerusform>%Ln products stay to be reviewed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Accepted %Ln product(s)</source>
+        <translation>
+            <numerusform>Accepted %Ln product</numerusform>
+            <numerusform>Accepted %Ln products</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln product(s) are to be reviewed again</source>
+        <translation>
+            <numerusform>%Ln product is to be reviewed again</numerusform>
+            <numerusform>%Ln products are to be reviewed again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Split %Ln photo(s) off “{name}”</source>
+        <translation>
+            <numerusform>Split %Ln photo off “{name}”</numerusform>
+            <numerusform>Split %Ln photos off “{name}”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Moved %Ln photo(s) to “{name}”</source>
+        <translation>
+            <numerusform>Moved %Ln photo to “{name}”</numerusform>
+            <numerusform>Moved %Ln photos to “{name}”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept %Ln photo(s)</source>
+        <translation>
+            <numerusform>Kept %Ln photo</numerusform>
+            <numerusform>Kept %Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Dropped %Ln photo(s)</source>
+        <translation>
+            <numerusform>Dropped %Ln photo</numerusform>
+            <numerusform>Dropped %Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Neither kept nor dropped: %Ln photo(s)</source>
+        <translation>
+            <numerusform>Neither kept nor dropped: %Ln photo</numerusform>
+            <numerusform>Neither kept nor dropped: %Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Grouped anew into %Ln product(s)</source>
+        <translation>
+            <numerusform>Grouped anew into %Ln product</numerusform>
+            <numerusform>Grouped anew into %Ln products</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other(s)</source>
+        <translation>
+            <numerusform>%Ln other</numerusform>
+            <numerusform>%Ln others</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) leave it</source>
+        <translation>
+            <numerusform>%Ln photo leaves it</numerusform>
+            <numerusform>%Ln photos leave it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AcceptSheet</name>
+    <message numerus="yes">
+        <source>%Ln product(s) with {photos} would be accepted.</source>
+        <translation>
+            <numerusform>%Ln product with {photos} would be accepted.</numerusform>
+            <numerusform>%Ln products with {photos} would be accepted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept %Ln product(s)</source>
+        <translation>
+            <numerusform>Accept %Ln product</numerusform>
+            <numerusform>Accept %Ln products</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>BatchPanel</name>
@@ -162,6 +284,36 @@
     </message>
 </context>
 <context>
+    <name>GroupingPage</name>
+    <message numerus="yes">
+        <source>Too few decisions yet: %Ln more pair(s) are needed.</source>
+        <translation>
+            <numerusform>Too few decisions yet: %Ln more pair is needed.</numerusform>
+            <numerusform>Too few decisions yet: %Ln more pairs are needed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ModelsCard</name>
+    <message numerus="yes">
+        <source>%Ln file(s) checked, all as published.</source>
+        <translation>
+            <numerusform>%Ln file checked, as published.</numerusform>
+            <numerusform>%Ln files checked, all as published.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyPage</name>
+    <message numerus="yes">
+        <source>%Ln connection(s), the newest first</source>
+        <translation>
+            <numerusform>%Ln connection</numerusform>
+            <numerusform>%Ln connections, the newest first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProblemsPopover</name>
     <message numerus="yes">
         <source>and %Ln more</source>
@@ -175,6 +327,37 @@
         <translation>
             <numerusform>Nothing was written for this photo.</numerusform>
             <numerusform>Nothing was written for these %Ln photos.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RegroupBar</name>
+    <message numerus="yes">
+        <source>%Ln group(s) merge</source>
+        <translation>
+            <numerusform>%Ln group merges</numerusform>
+            <numerusform>%Ln groups merge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln split(s)</source>
+        <translation>
+            <numerusform>%Ln splits</numerusform>
+            <numerusform>%Ln split</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) move</source>
+        <translation>
+            <numerusform>%Ln photo moves</numerusform>
+            <numerusform>%Ln photos move</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of your decision(s) stay</source>
+        <translation>
+            <numerusform>%Ln of your decisions stays</numerusform>
+            <numerusform>%Ln of your decisions stay</numerusform>
         </translation>
     </message>
 </context>

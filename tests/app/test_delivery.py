@@ -93,7 +93,7 @@ def order_for(places: Places, *names: str, template: str = "") -> Order:
 def processed(places: Places, engine: Engine, shoot: Path, out: Path, order: Order) -> tuple[Entry, ...]:
     """One call of process; what became of each photo."""
     found = walk([shoot], no_checkpoint)
-    with closing(FolderRun(places, engine, found, out, "shoot", order)) as run:
+    with closing(FolderRun(places, engine, found, out, "shoot", order, choice=Choice(Quality.FAST))) as run:
         _, entries = run.cut_out(workers=2, watch=quiet)
         run.group(GroupingSettings(), no_checkpoint)
         if run.waits_for_groups:

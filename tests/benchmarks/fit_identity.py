@@ -27,17 +27,20 @@ from scipy.stats import rankdata
 from desktop.core.candidates import Pairs
 from desktop.core.evidence import gather_evidence, open_pairs
 from desktop.core.features import Features
+from desktop.core.metric import rows_of
 from desktop.core.similarity import Scorer, SignalWeights
 from desktop.core.types import Quality, no_checkpoint
 from desktop.paths import resources
 from tests.benchmarks.labelled_shoot import FeatureCache, LabelledPhoto, read_shoot
 
-SEMANTIC = ("cutout", "crop")
-COLOUR = ("chroma", "hue", "cube")
+SEMANTIC = ("form", "crop")
+COLOUR = ("palette", "hue")
 SAME_BITS, OTHER_BITS = 4, 14
 PRIOR = 0.02
 ALIGNED = ("aligned", "correlation", "lightness", "chroma")
 COLUMNS = (*SEMANTIC, *COLOUR, "spatial", *ALIGNED)
+LEAST_SPATIAL = 1.5
+"""Log odds of equal hashes. They are there for edits of one shot, which the fit leaves out."""
 RIDGE = 1.0
 UNLIKE_QUANTILE = 0.02  # of pairs of different products: their cosine is the 0 of the signal
 FOLDS = 5
@@ -72,7 +75,8 @@ def pair_table(photos: list[LabelledPhoto], features: list[Features]) -> PairTab
     first, second = np.triu_indices(len(photos), 1)
     products = np.array([photo.product for photo in photos])
     bases = np.array([photo.base for photo in photos])
-    columns = [_cosines(features, name) for name in (*SEMANTIC, *COLOUR)]
+    rows = rows_of(features, (*SEMANTIC, *COLOUR))
+    columns = [_cosines(rows[name]) for name in (*SEMANTIC, *COLOUR)]
     columns.append(_hash_likeness(features))
     values = np.stack([column[first, second] for column in columns], axis=1)
     values = np.hstack([values, _alignments(features, Pairs(first, second))])
@@ -94,10 +98,9 @@ def pair_table(photos: list[LabelledPhoto], features: list[Features]) -> PairTab
     return table
 
 
-def _cosines(features: list[Features], name: str) -> Floats:
-    block = np.stack([getattr(photo, name) for photo in features]).astype(np.float64)
-    block /= np.linalg.norm(block, axis=1, keepdims=True)
-    return np.asarray(block @ block.T, np.float64)
+def _cosines(rows: NDArray[np.float32]) -> Floats:
+    exact = rows.astype(np.float64)
+    return np.asarray(exact @ exact.T, np.float64)
 
 
 def _hash_likeness(features: list[Features]) -> Floats:
@@ -135,8 +138,14 @@ def _alignments(features: list[Features], pairs: Pairs) -> Floats:
     return table
 
 
-def fit(values: Floats, same: Flags, weight: Floats) -> Logistic:
-    """Ridge logistic regression with slopes of at least 0, on standardised columns."""
+def fit_all(values: Floats, same: Flags, weight: Floats) -> Logistic:
+    """Of the columns of COLUMNS."""
+    least = np.array([LEAST_SPATIAL if name == "spatial" else 0.0 for name in COLUMNS])
+    return fit(values, same, weight, least)
+
+
+def fit(values: Floats, same: Flags, weight: Floats, least: Floats) -> Logistic:
+    """Ridge logistic regression with slopes of at least `least`, on standardised columns."""
     mean, deviation = values.mean(axis=0), values.std(axis=0)
     columns = np.hstack([(values - mean) / deviation, np.ones((len(values), 1))])
     share = weight / weight.mean()
@@ -149,8 +158,9 @@ def fit(values: Floats, same: Flags, weight: Floats) -> Logistic:
         value = (share * (np.logaddexp(0, odds) - target * odds)).sum() + 0.5 / RIDGE * penalty @ penalty
         return float(value), columns.T @ error + penalty / RIDGE
 
-    bounds = [(0, None)] * values.shape[1] + [(None, None)]
-    found = minimize(loss, np.zeros(columns.shape[1]), jac=True, method="L-BFGS-B", bounds=bounds).x
+    lowest = (least * deviation).tolist()
+    bounds = [*((value, None) for value in lowest), (None, None)]
+    found = minimize(loss, np.array([*lowest, 0.0]), jac=True, method="L-BFGS-B", bounds=bounds).x
     slopes = found[:-1] / deviation
     return Logistic(slopes, float(found[-1] - slopes @ mean))
 
@@ -174,7 +184,7 @@ def document(model: Logistic, table: PairTable) -> dict[str, object]:
     for name, parts in slopes.items():
         mean = values[name] @ parts / parts.sum()
         unlike[name] = round(float(np.quantile(mean[~table.same], UNLIKE_QUANTILE)), 3)
-        alone = fit(mean[:, None], table.same, table.weight)
+        alone = fit(mean[:, None], table.same, table.weight, np.zeros(1))
         undecided[name] = -alone.offset / float(alone.slopes[0])
         pull[name] = float(parts.sum()) * (1 - unlike[name])
     # Where each signal alone says neither way, moved by one step so that they also balance together.
@@ -221,13 +231,13 @@ def main() -> None:
     print("fold  AUC     " + "  ".join(f"{name[:7]:>7}" for name in (*COLUMNS, "offset")))
     for fold in range(FOLDS):
         train, test = (table.folds != fold).all(axis=1), (table.folds == fold).all(axis=1)
-        model = fit(table.values[train], table.same[train], table.weight[train])
+        model = fit_all(table.values[train], table.same[train], table.weight[train])
         score = area_under_curve(table.same[test], model.odds(table.values[test]))
         print(
             f"{fold:>4}  {score:.4f}  "
             + "  ".join(f"{value:7.2f}" for value in (*model.slopes, model.offset))
         )
-    model = fit(table.values, table.same, table.weight)
+    model = fit_all(table.values, table.same, table.weight)
     print(" all          " + "  ".join(f"{value:7.2f}" for value in (*model.slopes, model.offset)))
     text = json.dumps(document(model, table), indent=2) + "\n"
     print(text)

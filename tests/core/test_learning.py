@@ -129,7 +129,7 @@ def test_answers_about_a_single_product_teach_nothing() -> None:
 
 def test_siblings_of_other_colours_are_learned_to_be_apart() -> None:
     # As it is, the photos of all products are one: their colours are too near each other.
-    table, accepted = shoot(12, 4, colour_deg=22)
+    table, accepted = shoot(12, 4, colour_deg=30)
     present = GroupingSettings(threshold=0.2, weights=SignalWeights(colour=0.5))
     assert len(LiveGrouping(table).partition(present)) < 6
 

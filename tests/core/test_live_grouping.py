@@ -32,7 +32,7 @@ def shoot(count: int = 24) -> dict[PhotoId, Features]:
             f"{number * 7 % 31:02}",
             axis=number % 3,
             semantic_deg=number * 13 % 50,
-            colour_deg=number * 29 % 60,
+            colour_deg=number * 29 % 60 * 3,
         )
         for number in range(1, count + 1)
     }

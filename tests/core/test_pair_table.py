@@ -61,7 +61,7 @@ def test_answer_is_the_same_when_it_is_asked_for_again(sparse_table: PairTable) 
 
 
 def test_weights_change_scores_and_not_the_table() -> None:
-    table = PairTable.of({PhotoId(1): made_features("a"), PhotoId(2): made_features("b", colour_deg=60)})
+    table = PairTable.of({PhotoId(1): made_features("a"), PhotoId(2): made_features("b", colour_deg=90)})
     zero, one = np.array([0]), np.array([1])
 
     with_colour = table.scorer(SignalWeights()).scores(table.between(zero, one)[0])

@@ -32,8 +32,8 @@ def qapp() -> QApplication:
 
 
 @pytest.fixture
-def theme(qapp: QApplication, tmp_path: Path) -> Iterator[Theme]:
-    made = make_theme(qapp, window_settings(Places.below(tmp_path / "theme")))
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    made = make_theme(qapp)
     made.choose(Appearance.LIGHT)
     yield made
     made.deleteLater()
@@ -59,6 +59,35 @@ def finished_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert workbench.close(10)
     assert states == [PhotoState.DONE, PhotoState.DONE, PhotoState.DONE, PhotoState.FAILED]
     return home
+
+
+@pytest.fixture(scope="session")
+def grouped_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home whose only shoot has two products of two photos each and a single photo, all done."""
+    root = tmp_path_factory.mktemp("grouped")
+    maker = PhotoMaker(root / "shoot")
+    maker.product("mug-1.jpg", colour=GREEN)
+    maker.product("mug-2.jpg", (340, 250), colour=GREEN)
+    maker.product("box-1.jpg", shape="box", colour=BLUE)
+    maker.product("box-2.jpg", (350, 260), shape="box", colour=BLUE)
+    maker.product("red.jpg", shape="triangle")
+    watcher = Watcher()
+    workbench = Workbench(Places.below(root / "home"), watcher)
+    workbench.add([root / "shoot"])
+    watcher.wait_for(BatchFinished)
+    sizes = sorted(len(group.photos) for group in workbench.groups())
+    assert workbench.close(10)
+    assert sizes == [1, 2, 2]
+    return root / "home"
+
+
+@pytest.fixture
+def grouped(qtbot: QtBot, theme: Theme, tmp_path: Path, grouped_home: Path) -> Iterator[MainWindow]:
+    """A shown window on the shoot of two products and a single photo."""
+    shutil.copytree(grouped_home, tmp_path / "home")
+    for made in _shown(qtbot, theme, tmp_path / "home"):
+        made.empty.go_on.click()
+        yield made
 
 
 @pytest.fixture

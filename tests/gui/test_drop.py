@@ -20,8 +20,11 @@ from pytestqt.qtbot import QtBot
 from desktop.gui.drops import Dragged
 from desktop.gui.main_window import MainWindow
 from desktop.gui.shoot_state import Filter
+from desktop.paths import Places
+from desktop.store.settings import Settings, SettingsFile
+from tests.cloud.file_server import serving
 from tests.gui.conftest import LIMIT_MS
-from tests.photos import BLUE, RED, PhotoMaker
+from tests.photos import BLUE, RED, PhotoMaker, encoded, product_picture
 
 ROOT = Path(__file__).resolve().parents[2]
 LEFT = Qt.MouseButton.LeftButton
@@ -184,3 +187,22 @@ def wait_for(ask: Callable[[], str]) -> str:
             return answer
         time.sleep(0.05)  # between two looks at another process
     pytest.fail("nothing came of it in time")
+
+
+def test_address_dragged_from_a_browser_and_one_that_is_pasted_are_fetched(
+    empty_window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = empty_window
+    places = Places.below(tmp_path / "home")
+    SettingsFile(places.settings_file).save(Settings(lan_hosts=("127.0.0.1",)))
+    with serving(encoded(product_picture())) as server:
+        mime = QMimeData()
+        mime.setUrls([QUrl(server.url.replace("weights.onnx", "mug.jpg"))])
+        assert enter(window, mime)
+        assert window.empty.area.title == "Drop to fetch the picture from the web"
+        drop(window, mime)
+        qtbot.waitUntil(lambda: window.session.state.count(Filter.ALL) == 1, timeout=LIMIT_MS)
+
+        QApplication.clipboard().setText(server.url.replace("weights.onnx", "cup.jpg") + "\nno address")
+        window.commands.paste.trigger()
+        qtbot.waitUntil(lambda: window.session.state.count(Filter.DONE) == 2, timeout=LIMIT_MS)

@@ -1,0 +1,1 @@
+"""What the service does, whatever it runs on: no HTTP, no database, no AWS."""
