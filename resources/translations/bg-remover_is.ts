@@ -1097,7 +1097,7 @@
     </message>
     <message>
         <source>Drop duplicates, keep the best…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sleppa afritum, halda því besta…</translation>
     </message>
     <message>
         <source>Fold all products</source>
@@ -1361,34 +1361,34 @@
     <name>DuplicatesDesk</name>
     <message>
         <source>There are no duplicates in this shoot.</source>
-        <translation type="unfinished"></translation>
+        <translation>Engin afrit eru í þessari myndatöku.</translation>
     </message>
     <message>
         <source>Of every photo only one is left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Af hverri mynd er aðeins ein eftir.</translation>
     </message>
     <message>
         <source>Of each photo and its duplicates the best one stays: the sharper one, then the one with the cleaner cutout, the larger one, the larger file, the one taken first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Af hverri mynd og afritum hennar verður sú besta eftir: sú skarpari, síðan sú með hreinni útklippingu, sú stærri, stærri skráin, sú sem var tekin fyrst.</translation>
     </message>
     <message>
         <source>The others are left out of exports. No file is touched, and it is one step of undo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinar eru ekki fluttar út. Engin skrá er snert og þetta er eitt skref til að afturkalla.</translation>
     </message>
     <message numerus="yes">
         <source>Drop %Ln duplicate(s)?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Sleppa %Ln afriti?</numerusform>
+            <numerusform>Sleppa %Ln afritum?</numerusform>
         </translation>
     </message>
     <message>
         <source>Drop {photos}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sleppa: {photos}</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Hætta við</translation>
+        <translation>Hætta við</translation>
     </message>
 </context>
 <context>
@@ -1873,7 +1873,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Opna</translation>
     </message>
     <message>
         <source>Open in the viewer (Space)</source>
@@ -1931,7 +1931,7 @@
     </message>
     <message>
         <source>Nearest · {photos}</source>
-        <translation type="unfinished"></translation>
+        <translation>Næst · {photos}</translation>
     </message>
 </context>
 <context>
@@ -2051,23 +2051,23 @@
     <name>NameSheet</name>
     <message>
         <source>Rename the shoot</source>
-        <translation type="unfinished"></translation>
+        <translation>Endurnefna myndatökuna</translation>
     </message>
     <message>
         <source>Name of the shoot</source>
-        <translation type="unfinished"></translation>
+        <translation>Nafn myndatökunnar</translation>
     </message>
     <message>
         <source>A shoot needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Myndataka þarf nafn.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Hætta við</translation>
+        <translation>Hætta við</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished">Endurnefna</translation>
+        <translation>Endurnefna</translation>
     </message>
 </context>
 <context>
@@ -2481,7 +2481,7 @@
     <name>Regrouping</name>
     <message>
         <source>Stopped. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stöðvað. Engu var breytt.</translation>
     </message>
     <message>
         <source>Preview of a new grouping · {before} → {after} groups · found out in {ms} ms</source>
@@ -2635,23 +2635,23 @@
     <name>ShootDesk</name>
     <message>
         <source>Its {photos} and everything that was exported stay where they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Myndirnar ({photos}) og allt sem flutt var út verður áfram þar sem það er.</translation>
     </message>
     <message>
         <source>Its products, their names and what can be undone are forgotten.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vörurnar, nöfn þeirra og það sem hægt er að afturkalla gleymist.</translation>
     </message>
     <message>
         <source>Remove “{name}” from the list?</source>
-        <translation type="unfinished"></translation>
+        <translation>Taka „{name}“ af listanum?</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Fjarlægja</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Hætta við</translation>
+        <translation>Hætta við</translation>
     </message>
 </context>
 <context>
@@ -2681,7 +2681,7 @@
     </message>
     <message>
         <source>New shoot (Ctrl+N)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ný myndataka (Ctrl+N)</translation>
     </message>
     <message>
         <source>Shoots</source>
@@ -2733,15 +2733,15 @@
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Opna</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>Endurnefna…</translation>
     </message>
     <message>
         <source>Remove from the list…</source>
-        <translation type="unfinished"></translation>
+        <translation>Taka af listanum…</translation>
     </message>
 </context>
 <context>
@@ -3277,7 +3277,7 @@
     </message>
     <message>
         <source>Add it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bættu henni við aftur.</translation>
     </message>
     <message>
         <source>Add photos first.</source>
@@ -3897,7 +3897,7 @@
     </message>
     <message>
         <source>This photo is no longer in the list of shoots.</source>
-        <translation type="unfinished"></translation>
+        <translation>Þessi mynd er ekki lengur á listanum yfir myndatökur.</translation>
     </message>
     <message>
         <source>This photo is not cut out yet.</source>
@@ -3941,7 +3941,7 @@
     </message>
     <message>
         <source>Wait for that to end, or press Stop.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bíddu þar til því lýkur eða ýttu á Stöðva.</translation>
     </message>
     <message>
         <source>Wait for that to end, or stop it.</source>
