@@ -88,7 +88,7 @@ class PhotoWork:
         known = self._known(digest, edits)
         files: tuple[Delivered, ...] = ()
         if known is None or targets:
-            with self._engine.budget.take(pixels, checkpoint), self._holding(id):
+            with self._engine.budget.take(pixels, checkpoint, path.name), self._holding(id):
                 known, files = self._work(digest, data, path.name, targets, known, edits, watch, checkpoint)
         before = self._library.matting_of(id)
         photo = self._library.save_done(id, stamp, known)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from desktop.app.demo import DEMO_NAME, demo_photos
 from desktop.app.drawing import Drawing
@@ -17,7 +16,6 @@ from desktop.app.engine import default_workers
 from desktop.app.events import Event, Noticed, PhotoChanged
 from desktop.app.exporting import Exporting
 from desktop.app.incoming import Incoming
-from desktop.app.intake import name_for
 from desktop.app.photo_batch import BatchPlan, PhotoBatch
 from desktop.app.pictures import Pictures
 from desktop.app.preferences import Preferences, choice_of
@@ -172,12 +170,7 @@ class Workbench:
 
         They come to the open shoot, or to a new one named after them.
         """
-        paths = [source for source in sources if isinstance(source, Path)]
-        urls = [source for source in sources if isinstance(source, str)]
-        if paths:
-            self._incoming.walk(self._open_or_new(name_for(paths)), paths)
-        if urls:
-            self._incoming.fetch(self._open_or_new(urlsplit(urls[0]).hostname or "Web"), urls)
+        self._incoming.add(sources, self._open_or_new)
 
     def add_demo(self) -> None:
         """Open the demo shoot, its photos added."""

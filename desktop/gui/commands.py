@@ -20,6 +20,7 @@ class Commands(QObject):
         self.add_photos = self._command(self.tr("Add photos…"), "Ctrl+O")
         self.add_folder = self._command(self.tr("Add folder…"), "Ctrl+Shift+O")
         self.paste = self._command(self.tr("Paste photos or web addresses"), "Ctrl+V")
+        self.diagnostics = self._command(self.tr("Copy diagnostics"), "Ctrl+Shift+D")
         self.new_shoot = self._command(self.tr("New shoot"), "Ctrl+N")
         self.export = self._command(self.tr("Export…"), "Ctrl+E")
         self.find = self._command(self.tr("Find"), "Ctrl+F")
@@ -189,6 +190,7 @@ class Commands(QObject):
                     KeyLine(("Ctrl", "O"), self.tr("Add photos")),
                     KeyLine(("Ctrl", shift, "O"), self.tr("Add folder")),
                     KeyLine(("Ctrl", "V"), self.paste.text()),
+                    KeyLine(("Ctrl", shift, "D"), self.diagnostics.text()),
                     KeyLine(("Ctrl", "N"), self.new_shoot.text()),
                     KeyLine(("Ctrl", "E"), self.tr("Export")),
                     KeyLine(("Ctrl", ","), self.tr("Settings")),

@@ -972,6 +972,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Copy diagnostics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New shoot</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1376,6 +1380,22 @@
     </message>
     <message>
         <source>The log has the details. What was done before is safe.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was done before is safe, and you can go on. The details are in {file}; a copy of them without names or photos can be pasted into a message.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An error in the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3314,6 +3334,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Close other programs and try it again, or save the photo smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close other programs, then try it again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4031,6 +4055,10 @@
     </message>
     <message>
         <source>{} has {} GB; the limit is {} GB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} has {} million pixels; with the memory that is free here the limit is {} million.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

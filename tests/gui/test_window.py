@@ -8,11 +8,12 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSettings, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.core.types import PhotoState
 from desktop.gui.application import open_window, window_settings
+from desktop.gui.error_hook import ErrorHook
 from desktop.gui.keys_sheet import KeysSheet
 from desktop.gui.main_window import MainWindow
 from desktop.gui.sections import SectionKind
@@ -478,15 +479,23 @@ def test_every_control_has_a_name(window: MainWindow) -> None:
 
 
 def test_error_that_nobody_caught_is_told_in_the_list_of_problems(
-    window: MainWindow, qtbot: QtBot, expected_warnings: object
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, expected_warnings: object
 ) -> None:
-    from desktop.gui.application import ErrorHook
-
     assert callable(expected_warnings)
     expected_warnings("an error in the program")
-    hook = ErrorHook(window)
+    places = Places.below(tmp_path / "home")
+    hook = ErrorHook(window, window._theme, places)
 
     hook.on_exception(ZeroDivisionError, ZeroDivisionError("x"), None)
 
     qtbot.waitUntil(lambda: window.work.status.problems.text().strip() == "2 problems")
     assert "ZeroDivisionError" in str(window.session.troubles()[-1].problem)
+    hook.on_exception(ValueError, ValueError("y"), None)
+    qtbot.waitUntil(lambda: window.work.status.problems.text().strip() == "3 problems")
+    (sheet,) = window.findChildren(Sheet)
+    words = " ".join(label.text() for label in sheet.findChildren(QLabel))
+    assert str(places.logs / "bg-remover.log") in words
+    assert hook.count == 2
+    copy = next(button for button in sheet.findChildren(QPushButton) if button.text() == "Copy diagnostics")
+    copy.click()
+    assert "BG Remover" in QGuiApplication.clipboard().text()
