@@ -62,10 +62,33 @@ class Photographer:
         self._take("keys")
         for sheet in window.findChildren(KeysSheet):
             sheet.leave()
+        self._large()
         self._theme.choose(Appearance.DARK)
         self._take("window-dark")
         window.resize(900, 600)
         self._take("window-small")
+
+    def _large(self) -> None:
+        """The viewer, two photos beside each other, the export sheet."""
+        window, viewer = self._window, self._window.viewer
+        window.commands.view.trigger()
+        self._until(lambda: viewer.stage.is_complete)
+        viewer.keys.box.trigger()
+        self._take("viewer")
+        viewer.keys.hand.trigger()
+        viewer.keys.compare.trigger()
+        self._until(lambda: viewer.comparison.is_ready)
+        self._take("compare")
+        window.viewing.leave()
+        window.commands.export.trigger()
+        sheet = window.exporting.sheet
+        if sheet is None:
+            raise SystemExit("the export sheet did not open")
+        for name in ("amazon", "shopify"):
+            sheet.cards[name].check.setChecked(True)
+        self._until(lambda: not any(card.is_waiting for card in sheet.cards.values()))
+        self._take("export")
+        sheet.leave()
 
     def close(self) -> None:
         self._window.close()

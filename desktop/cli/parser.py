@@ -7,7 +7,9 @@ import functools
 from pathlib import Path
 
 from desktop import __version__
+from desktop.cli.parser_models import add_models
 from desktop.cli.parser_network import add_network
+from desktop.cli.parser_self_test import add_self_test
 from desktop.cli.parser_shoots import add_shoots
 from desktop.cli.parser_values import count, fraction, source, weights, workers
 
@@ -34,22 +36,11 @@ def build_parser() -> argparse.ArgumentParser:
     _add_process(commands)
     _add_demo(commands)
     _add_recipes(commands)
-    _add_models(commands)
-    _add_self_test(commands)
+    add_models(commands)
+    add_self_test(commands)
     add_network(commands)
     add_shoots(commands)
     return parser
-
-
-def _add_self_test(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """For its help: it opens the window, so that it is run by desktop/__main__.py."""
-    command = commands.add_parser(
-        "self-test",
-        help="what an installed program must be able to do, as JSON",
-        description="Open the window, cut out, group, read every format, look for the keyring and for"
-        " certificates. Prints JSON; exit code 0 when everything works.",
-    )
-    command.add_argument("--output", type=Path, metavar="FILE.json", help="write it there")
 
 
 def _add_cutout(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -139,6 +130,7 @@ def _add_process(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     _add_writing(command)
     _add_workers(command)
     _add_report(command)
+    _add_contact_sheet(command)
 
 
 def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -154,41 +146,7 @@ def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     _add_writing(command)
     _add_workers(command)
     _add_report(command)
-
-
-def _add_models(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    command = commands.add_parser(
-        "models",
-        help="list, fetch, import and check the networks",
-        description="The networks that cut. Only fetching connects to anything."
-        " What an installed rembg has (.u2net, .rembg) is found and used where it is.",
-    )
-    actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
-    listing = actions.add_parser("list", help="what there is, what is here, and its licence")
-    listing.add_argument("--json", action="store_true", help="as JSON, with checksums and addresses")
-    fetching = actions.add_parser(
-        "fetch",
-        help="download models",
-        description="Download models and compare them with their checksums. Interrupted, the same call goes"
-        " on where it stopped. The proxy is the system's, or HTTPS_PROXY.",
-    )
-    fetching.add_argument("names", nargs="+", metavar="NAME", help="as models list shows it")
-    importing = actions.add_parser(
-        "import",
-        help="take in files of weights",
-        description="Take in files of weights, or folders of them, for computers without a network. They are"
-        " known by their checksums, whatever they are called.",
-    )
-    importing.add_argument("paths", nargs="+", type=Path, metavar="FILE_OR_FOLDER")
-    actions.add_parser("verify", help="compare every file that is here with its checksum")
-    hardware = actions.add_parser(
-        "hardware",
-        help="try what this computer can run the networks on",
-        description="Try every accelerator that onnxruntime lists: one is used if it ran, is faster than the"
-        " processor and gives the same masks. Without one only the processor's rate is measured.",
-    )
-    hardware.add_argument("--json", action="store_true", help="as JSON")
-    _add_workers(hardware)
+    _add_contact_sheet(command)
 
 
 def _add_paths(command: argparse.ArgumentParser) -> None:
@@ -298,4 +256,13 @@ def _add_workers(command: argparse.ArgumentParser) -> None:
 def _add_report(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--report", type=Path, metavar="FILE.json", help="write what became of every photo, with times"
+    )
+
+
+def _add_contact_sheet(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--contact-sheet",
+        type=Path,
+        metavar="FILE.html",
+        help="write the products with their pictures on one page to print, and FILE.csv beside it",
     )

@@ -44,7 +44,7 @@ def try_window() -> str:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         places = Places.below(Path(folder))
         settings = window_settings(places)
-        window = open_window(places, make_theme(app, settings), settings)
+        window = open_window(places, make_theme(app), settings)
         closed: list[bool] = []
         window.destroyed.connect(lambda: closed.append(True))
         window.show()

@@ -46,4 +46,4 @@ class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         del module
 
 
-sys.meta_path.append(_Finder())
+sys.meta_path.insert(0, _Finder())

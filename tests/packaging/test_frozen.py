@@ -14,12 +14,14 @@ import sys
 from pathlib import Path
 
 import build
+import numpy as np
 import pytest
 from frozen import debian, identity, lean, parts
 from frozen.icons import SIDES_PX, icns, ico
 from PIL import Image
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+SCRIPTS = sorted((ROOT / "packaging" / "macos").glob("*.sh"))
 COMPILER = shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
 
 
@@ -45,11 +47,10 @@ def pictures() -> dict[int, bytes]:
 def test_icon_is_drawn_in_every_size(pictures: dict[int, bytes]) -> None:
     assert sorted(pictures) == sorted(SIDES_PX)
     for side, png in pictures.items():
-        image = Image.open(io.BytesIO(png)).convert("RGBA")
-        assert image.size == (side, side)
-        # The blue half and the light half of the card, the corner outside of it.
-        assert image.getpixel((side // 5, side // 5))[:3] == (36, 87, 214)
-        assert image.getpixel((0, 0))[3] == 0
+        pixels = np.asarray(Image.open(io.BytesIO(png)).convert("RGBA"))
+        assert pixels.shape == (side, side, 4)
+        assert pixels[side // 5, side // 5].tolist() == [36, 87, 214, 255]  # the photo's half of the card
+        assert pixels[0, 0, 3] == 0
 
 
 def test_windows_icon_holds_the_sizes_up_to_256(pictures: dict[int, bytes]) -> None:
@@ -137,7 +138,7 @@ def test_heic_is_read_with_the_stand_in_for_x265(tmp_path: Path) -> None:
 
     assert (done.stdout.strip(), done.stderr) == ("(64, 64, 3)", "")
     assert real.stat().st_size < 100_000
-    assert ctypes.CDLL(str(real)).x265_cleanup
+    assert hasattr(ctypes.CDLL(str(real)), "x265_cleanup")
 
 
 def test_library_that_does_not_ask_for_x265_is_noticed(tmp_path: Path) -> None:
@@ -169,7 +170,7 @@ def test_bill_of_materials_names_packages_networks_and_licences(tmp_path: Path) 
 
     components = bill["components"]
     assert isinstance(components, list)
-    names = {one["name"].lower() for one in components}
+    names = {one["name"].lower().replace("_", "-") for one in components}
     assert {"pyside6-essentials", "numpy", "onnxruntime", "u2netp.onnx"} <= names
     assert not names & {"pymatting", "numba", "llvmlite", "pytest"}
     assert all(one["licenses"][0]["license"] for one in components)
@@ -251,7 +252,8 @@ def test_windows_offers_the_photos_that_the_program_names() -> None:
 def test_entitlements_are_a_property_list() -> None:
     rights = plistlib.loads((ROOT / "packaging" / "macos" / "entitlements.plist").read_bytes())
 
-    assert rights and all(value is True for value in rights.values())
+    assert rights
+    assert all(value is True for value in rights.values())
 
 
 @pytest.mark.skipif(not shutil.which("bash"), reason="bash is not here")
