@@ -21,6 +21,7 @@ from desktop.app.pictures import Pictures
 from desktop.app.preferences import Preferences, choice_of
 from desktop.app.review import Review
 from desktop.app.room_check import cutouts_still_need
+from desktop.app.shoot_list import ShootList
 from desktop.app.studio import Studio
 from desktop.core.errors import MissingPhoto, UsageError
 from desktop.core.types import (
@@ -89,6 +90,7 @@ class Workbench:
         stores = self._library, self._groups, Journal(self._database)
         self.review = Review(*stores, self._studio, self._desk, listener, lambda: self._shoot)
         """What she decides about the products of the open shoot."""
+        self.shoot_list = ShootList(self._library, lambda: self.is_busy)
         self._incoming = Incoming(places, self._library, self._studio, self._desk, listener, self._joined)
         self._shoot: ShootId | None = None
         self._batches: list[PhotoBatch] = []
@@ -113,17 +115,6 @@ class Workbench:
     def new_shoot(self) -> None:
         """Open none: the next photos that are added start one."""
         self._shoot = None
-
-    def rename_shoot(self, id: ShootId, name: str) -> None:
-        self._library.rename_shoot(id, name)
-
-    def remove_shoot(self, id: ShootId) -> None:
-        """Take a shoot off the list; no file is touched. Raises UsageError while photos are in work."""
-        if self.is_busy:
-            raise UsageError("The photos are still in work.", "Wait for that to end, or press Stop.")
-        self._library.remove_shoot(id)
-        if self._shoot == id:
-            self._shoot = None
 
     def photos(self) -> tuple[Photo, ...]:
         """The photos of the open shoot in the order in which they were added."""

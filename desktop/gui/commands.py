@@ -54,6 +54,7 @@ class Commands(QObject):
         self.not_same = self._action(self.tr("Not the same product"))
         self.same = self._action(self.tr("Same product"))
         self.accept_many = self._command(self.tr("Accept all sure products…"), "Ctrl+Return")
+        self.drop_duplicates = self._action(self.tr("Drop duplicates, keep the best…"))
         self.fold_all = self._action(self.tr("Fold all products"))
         self.unfold_all = self._action(self.tr("Unfold all products"))
         self.undo = self._command(self.tr("Undo"), "Ctrl+Z")
@@ -104,7 +105,7 @@ class Commands(QObject):
         menu = QMenu(self.tr("Review"), parent)
         menu.addActions([self.undo, self.redo])
         menu.addSeparator()
-        menu.addActions([self.accept_many, self.regroup])
+        menu.addActions([self.accept_many, self.drop_duplicates, self.regroup])
         menu.addSeparator()
         menu.addActions([self.fold_all, self.unfold_all])
         return menu

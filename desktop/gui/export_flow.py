@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, QStandardPaths
@@ -71,7 +72,7 @@ class ExportFlow(QObject):
             shoot,
             scopes,
             shown,
-            self._habits(),
+            self.habits(),
         )
         self._sheet = sheet
         sheet.closed.connect(self._on_closed)
@@ -113,17 +114,18 @@ class ExportFlow(QObject):
                 found.append(Scope(words, photos))
         return found
 
-    def _habits(self) -> ExportHabits:
+    def habits(self) -> ExportHabits:
+        """What the sheet opens with: the folder of the settings, else the last one, else one of its own."""
         habits = load_habits(self._settings)
+        if wished := self._workbench.preferences.settings.results_folder:
+            return replace(habits, folder=wished)
         if habits.folder:
             return habits
         pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
         shoots = {shoot.id: shoot.name for shoot in self._workbench.shoots()}
         name = safe_name(shoots.get(self._session.shoot, "")) if self._session.shoot is not None else ""
         folder = Path(pictures or Path.home()) / name / "export"
-        return ExportHabits(
-            habits.recipes, habits.name, str(folder), habits.apart, habits.strip_gps, habits.sheet
-        )
+        return replace(habits, folder=str(folder))
 
     def _on_started(self) -> None:
         if self._sheet is not None:

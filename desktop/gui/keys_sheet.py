@@ -10,7 +10,7 @@ from desktop.gui.commands import Commands
 from desktop.gui.key_line import KeyLine
 from desktop.gui.sheet import Sheet
 from desktop.gui.style import Theme
-from desktop.gui.tokens import Type
+from desktop.gui.tokens import SPACE, Type
 from desktop.gui.widgets import KeyCap, Label
 
 
@@ -38,6 +38,10 @@ class KeysSheet(Sheet):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def _wished_height(self, width: int) -> int:
+        # The columns are reckoned as thirds; the one with the widest keys leaves its words less than that.
+        return super()._wished_height(width) + SPACE.l
 
     def _grid(self, lines: list[KeyLine]) -> QGridLayout:
         grid = QGridLayout()

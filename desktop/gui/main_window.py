@@ -58,7 +58,6 @@ class MainWindow(DropWindow):
         self.setWindowTitle("BG Remover")
         self.setMinimumSize(SIZE.smallest_w, SIZE.smallest_h)
         self._theme = theme
-        Retelling(self, languages, self._rebuild)
         self._workbench = workbench
         self._thumbnails = thumbnails
         self._settings = settings
@@ -71,6 +70,7 @@ class MainWindow(DropWindow):
         self._settings_desk.changed.connect(self._on_settings)
         self._settings_desk.failed.connect(lambda problem: self.session.notice(problem))
         self._closing.also(self._settings_desk.close)
+        Retelling(self, languages, self._rebuild)
         self._build()
         restore(settings, self, self.work)
         self.work.toolbar.show_products(True)
@@ -140,7 +140,7 @@ class MainWindow(DropWindow):
         self.regrouping.cancel()
         keep(self._settings, self, self.work)
         self.exporting.retire()
-        for part in (self.session, self.commands, self.problems):
+        for part in (self.reviewer, self.session, self.commands, self.problems):
             part.deleteLater()
         self._build()
         restore_parts(self._settings, self.work)

@@ -13,6 +13,7 @@ from desktop.core.types import Group, GroupId, PhotoId
 from desktop.gui.accept_sheet import AcceptSheet
 from desktop.gui.commands import Commands
 from desktop.gui.decision_words import done_words, redo_words, undo_words, undone_words
+from desktop.gui.duplicates_desk import DuplicatesDesk
 from desktop.gui.header_buttons import HeaderButton
 from desktop.gui.merging import Merging
 from desktop.gui.review_menus import ReviewMenus
@@ -45,6 +46,7 @@ class Reviewer(QObject):
         self._commands = commands
         self.merging = Merging(theme, work, session, thumbnails, self)
         self._menus = ReviewMenus(window, work.view, commands)
+        DuplicatesDesk(theme, window, session, commands, self.decide, self._say)
         self._connect_commands()
         self._connect_parts()
         self.show_steps()
@@ -96,12 +98,10 @@ class Reviewer(QObject):
         homes = [self._session.state.home_of(photo) for photo in self._view.selected_photos()]
         others = {home.id: home for home in homes if home is not None and home.id != group.id}
         if others:
-            self.merge_groups((group.id, *others))  # the current product takes the others in
+            ids = (group.id, *others)  # the current product takes the others in
+            self.decide(lambda: self._session.review.merge(ids))
         elif self._view.is_reviewing:
             self.merging.begin(group)
-
-    def merge_groups(self, groups: tuple[GroupId, ...]) -> None:
-        self.decide(lambda: self._session.review.merge(groups))
 
     def split(self) -> None:
         """Split off what is selected of the current product."""
@@ -109,9 +109,7 @@ class Reviewer(QObject):
         if group is None:
             return
         selected = [photo for photo in self._view.selected_photos() if photo in group.photos]
-        if len(selected) == len(group.photos):
-            selected = []
-        if not selected:
+        if len(selected) in (0, len(group.photos)):
             self._say(self.tr("Select the photos that are to leave this product, not all of them."))
             return
         self.decide(lambda: self._session.review.split(selected))
@@ -216,13 +214,13 @@ class Reviewer(QObject):
         commands.unfold_all.triggered.connect(lambda: self._session.fold_all(False))
 
     def _connect_parts(self) -> None:
-        view, status = self._view, self._work.status
+        view, status, review = self._view, self._work.status, self._session.review
         view.button_asked.connect(self._on_button)
         view.rename_asked.connect(self._on_named)
         view.drop_asked.connect(self.move)
         view.photo_menu_asked.connect(self._menus.open_photo)
         view.header_menu_asked.connect(self._on_header_menu)
-        self.merging.chosen.connect(self.merge_groups)
+        self.merging.chosen.connect(lambda ids: self.decide(lambda: review.merge(ids)))
         status.undo_asked.connect(self.undo)
         status.redo_asked.connect(self.redo)
         self._work.inspector.why.same_asked.connect(lambda: self.say(is_same=True))

@@ -6,7 +6,16 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from desktop.gui.style import Theme
@@ -99,7 +108,7 @@ class Cover(QWidget):
 
 
 class Sheet(Cover):
-    """A cover with a title, a body and a row of buttons at its foot."""
+    """A cover with a title, a body that scrolls where the window is low, and a row of buttons at its foot."""
 
     def __init__(self, theme: Theme, window: QWidget, title: str, width: int, height: int = 0) -> None:
         """height: 0 for as much as it needs; never more than the window has."""
@@ -112,8 +121,16 @@ class Sheet(Cover):
         self.close_button = Button(theme, icon="close", kind="tool", icon_px=18, hint=self.tr("Close"))
         self.close_button.clicked.connect(self.leave)
         head.addWidget(self.close_button)
-        self.body = QVBoxLayout()
+        self._head = head
+        inside = QWidget()
+        self.body = QVBoxLayout(inside)
         self.body.setContentsMargins(_MARGIN, 20, _MARGIN, 20)
+        scroll = QScrollArea()
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.foot = QHBoxLayout()
         self.foot.setContentsMargins(_MARGIN, 14, _MARGIN, 14)
         self.foot.setSpacing(8)
@@ -122,12 +139,20 @@ class Sheet(Cover):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(hairline())
-        column.addLayout(self.body, 1)
+        column.addWidget(scroll, 1)
         column.addWidget(hairline())
         column.addLayout(self.foot)
 
     def _wished_height(self, width: int) -> int:
-        return self._height or super()._wished_height(width)
+        if self._height:
+            return self._height
+        parts = (self._head, self.body, self.foot)
+        lines = 4  # of the edge, and below the head and above the foot
+        return lines + sum(_height_of(part, width - 2) for part in parts)
+
+
+def _height_of(layout: QLayout, width: int) -> int:
+    return layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
 
 
 def ask(

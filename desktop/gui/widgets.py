@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushBu
 from desktop.gui.style import Theme
 from desktop.gui.tokens import Type
 
+_CAP_PADDING = 12
+"""Left and right of what stands on a key, with its edge, as the style sheet has it."""
+
 
 def frame(role: str, parent: QWidget | None = None) -> QFrame:
     """A frame that the style sheet paints by its role."""
@@ -178,7 +181,7 @@ class KeyCap(Label):
         self.setProperty("role", "key")
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFixedHeight(theme.grown(20))
-        self.setMinimumWidth(20)
+        self.setMinimumWidth(max(20, self.fontMetrics().horizontalAdvance(words) + _CAP_PADDING))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
 

@@ -326,6 +326,16 @@
     </message>
 </context>
 <context>
+    <name>DuplicatesDesk</name>
+    <message numerus="yes">
+        <source>Drop %Ln duplicate(s)?</source>
+        <translation>
+            <numerusform>Drop %Ln duplicate?</numerusform>
+            <numerusform>Drop %Ln duplicates?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExportOptions</name>
     <message numerus="yes">
         <source>and %Ln more</source>

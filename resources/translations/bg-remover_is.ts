@@ -1096,6 +1096,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Drop duplicates, keep the best…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fold all products</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1350,6 +1354,40 @@
     </message>
     <message>
         <source>Every photo gets a clean cutout, and photos of the same product end up together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesDesk</name>
+    <message>
+        <source>There are no duplicates in this shoot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of every photo only one is left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of each photo and its duplicates the best one stays: the sharper one, then the one with the cleaner cutout, the larger one, the larger file, the one taken first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The others are left out of exports. No file is touched, and it is one step of undo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Drop %Ln duplicate(s)?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Drop {photos}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1892,7 +1930,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{photos}, the nearest</source>
+        <source>Nearest · {photos}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2442,6 +2480,10 @@
 <context>
     <name>Regrouping</name>
     <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Preview of a new grouping · {before} → {after} groups · found out in {ms} ms</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2482,6 +2524,10 @@
     </message>
     <message>
         <source>{price} a photo · {region} · price of {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
