@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop.app.photo_work import decode_unchanged, small_cutout
 from desktop.core.errors import MissingPhoto
 from desktop.core.imaging import thumbnail
-from desktop.core.types import PhotoId, RgbaImage, RgbImage
+from desktop.core.types import Photo, PhotoId, RgbaImage, RgbImage
 from desktop.store.cache import THUMBNAIL_PX, Cache
 from desktop.store.library import Library
 
@@ -19,7 +19,7 @@ class Pictures:
 
     def photo(self, id: PhotoId, side_px: int) -> RgbImage:
         """The photo as it came, upright, neither side longer than side_px. Raises PhotoError."""
-        return thumbnail(self._library.photo(id).path, side_px)
+        return thumbnail(self._photo(id).path, side_px)
 
     def cutout(self, id: PhotoId, side_px: int, *, cropped: bool) -> RgbaImage:
         """The cutout, cropped to its subject or in its whole frame, neither side longer than side_px.
@@ -27,7 +27,7 @@ class Pictures:
         Up to THUMBNAIL_PX and cropped it comes from the cache at once. Raises PhotoError, MissingPhoto
         where there is no cutout.
         """
-        photo = self._library.photo(id)
+        photo = self._photo(id)
         matting = self._library.matting_of(id)
         if not matting:
             raise MissingPhoto(f"{photo.path.name} is not cut out yet.", "Wait for its turn.")
@@ -40,3 +40,10 @@ class Pictures:
         if alpha is None or alpha.shape != picture.rgb.shape[:2]:
             raise MissingPhoto(f"The matte of {photo.path.name} is gone from the cache.", "Retry the photo.")
         return small_cutout(picture.rgb, alpha, side_px, cropped=cropped)
+
+    def _photo(self, id: PhotoId) -> Photo:
+        """Raises MissingPhoto for one whose shoot was taken off the list while its picture was wanted."""
+        try:
+            return self._library.photo(id)
+        except KeyError:
+            raise MissingPhoto("This photo is no longer in the list of shoots.", "Add it again.") from None

@@ -107,6 +107,13 @@ class Review:
         """A photo is an edit of another, or of none, whatever was found."""
         return self._record(self._arranger.say_duplicate(photo, original))
 
+    @property
+    def dropped(self) -> frozenset[PhotoId]:
+        """The photos of the open shoot that are not wanted, as in exports."""
+        shoot = self._shoot()
+        verdicts = self._groups.verdicts(shoot) if shoot is not None else {}
+        return frozenset(photo for photo, verdict in verdicts.items() if verdict is Verdict.DROP)
+
     # The journal
 
     def undo(self) -> Decision | None:
@@ -129,7 +136,7 @@ class Review:
 
     @property
     def decision_count(self) -> int:
-        """How many decisions about the open shoot hold."""
+        """How many decisions about the open shoot hold whatever it is grouped by."""
         shoot = self._shoot()
         return self._journal.count(shoot) if shoot is not None else 0
 

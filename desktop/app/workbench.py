@@ -111,6 +111,17 @@ class Workbench:
         """Open none: the next photos that are added start one."""
         self._shoot = None
 
+    def rename_shoot(self, id: ShootId, name: str) -> None:
+        self._library.rename_shoot(id, name)
+
+    def remove_shoot(self, id: ShootId) -> None:
+        """Take a shoot off the list; no file is touched. Raises UsageError while photos are in work."""
+        if self.is_busy:
+            raise UsageError("The photos are still in work.", "Wait for that to end, or press Stop.")
+        self._library.remove_shoot(id)
+        if self._shoot == id:
+            self._shoot = None
+
     def photos(self) -> tuple[Photo, ...]:
         """The photos of the open shoot in the order in which they were added."""
         if self._shoot is None:
@@ -202,12 +213,14 @@ class Workbench:
             self._queue(chosen)
 
     def export(self, folder: Path) -> None:
-        """Write every cutout of the open shoot and its groups below a folder; returns at once.
+        """Write the cutouts of the open shoot and its groups below a folder; returns at once.
 
-        Raises UsageError while a batch runs or when there is nothing to write.
+        What the user dropped is left out. Raises UsageError while a batch runs or when nothing is to be
+        written.
         """
         shoot = self._shoot
-        done = [photo for photo in self.photos() if photo.state is PhotoState.DONE]
+        dropped = self.review.dropped
+        done = [one for one in self.photos() if one.state is PhotoState.DONE and one.id not in dropped]
         if shoot is None or not done:
             raise UsageError("There are no cutouts to export.", "Add photos first.")
         export = Export(self._library, self._groups, shoot, done, folder)

@@ -89,9 +89,20 @@ def _add_group(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     command.add_argument(
         "--min-size",
         type=count,
-        default=1,
         metavar="N",
         help="fewest photos of a group; those of a smaller one stay single",
+    )
+    command.add_argument(
+        "--settings",
+        type=Path,
+        metavar="FILE.json",
+        help="group as the service's settings document says; options given beside it go before it",
+    )
+    command.add_argument(
+        "--save-settings",
+        type=Path,
+        metavar="FILE.json",
+        help="write what was grouped with as such a document; its other fields are those of --settings",
     )
     _add_cutting(command)
     _add_workers(command)

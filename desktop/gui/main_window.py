@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from desktop.core.errors import AppError
-from desktop.core.types import PhotoId, ShootId
+from desktop.core.types import PhotoId
 from desktop.gui.bench import Workbench
 from desktop.gui.bridge import Bridge
 from desktop.gui.commands import Commands
@@ -29,6 +29,7 @@ from desktop.gui.sections import Wish
 from desktop.gui.session import Session
 from desktop.gui.settings_desk import SettingsDesk
 from desktop.gui.settings_sheet import Page, SettingsSheet
+from desktop.gui.shoot_desk import ShootDesk
 from desktop.gui.shoot_state import Filter
 from desktop.gui.shutdown import Shutdown
 from desktop.gui.status_words import standing_words
@@ -87,6 +88,7 @@ class MainWindow(DropWindow):
         parts = self.work, self.session, self.commands, thumbnails
         self.reviewer = Reviewer(theme, self, *parts)
         self.regrouping = Regrouping(theme, *parts)
+        self.shoots = ShootDesk(theme, self, self._workbench, self.work, self.session)
         self.news = News(self._workbench, self.session, self.work, self.empty, self.problems)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.empty)
@@ -132,7 +134,7 @@ class MainWindow(DropWindow):
         wish, current = self.session.wish, self.work.view.current_photo
         self.regrouping.cancel()
         keep(self._settings, self, self.work)
-        for part in (self.reviewer, self.session, self.commands, self.problems):
+        for part in (self.reviewer, self.shoots, self.session, self.commands, self.problems):
             part.deleteLater()
         self._build()
         restore_parts(self._settings, self.work)
@@ -150,7 +152,7 @@ class MainWindow(DropWindow):
         commands.add_photos.triggered.connect(lambda: pick_photos(self, self.add))
         commands.add_folder.triggered.connect(lambda: pick_folder(self, self.add))
         commands.paste.triggered.connect(self.paste)
-        commands.new_shoot.triggered.connect(self._on_new_shoot)
+        commands.new_shoot.triggered.connect(self.shoots.begin_new)
         commands.export.triggered.connect(self._on_export_asked)
         commands.find.triggered.connect(self._on_find)
         commands.settings.triggered.connect(lambda: self.show_settings())
@@ -166,7 +168,7 @@ class MainWindow(DropWindow):
         self.drag_ended.connect(self.work.overlay.hide)
         self.files_dropped.connect(self.add)
         self.empty.area.demo.clicked.connect(self.add_demo)
-        self.empty.shoot_asked.connect(self._on_shoot_asked)
+        self.empty.shoot_asked.connect(self.shoots.open)
         work.toolbar.products_asked.connect(self._on_products_asked)
         work.toolbar.search_changed.connect(self._on_search)
         work.toolbar.tile_size_asked.connect(work.view.set_wished_tile)
@@ -174,7 +176,6 @@ class MainWindow(DropWindow):
         work.view.photo_chosen.connect(self._on_photo_chosen)
         work.view.selection_changed.connect(self._show_standing)
         work.sidebar.filter_asked.connect(self._on_filter_asked)
-        work.sidebar.shoot_asked.connect(self._on_shoot_asked)
         work.inspector.retry_asked.connect(lambda photo: self._workbench.retry((photo,)))
         work.batch.pause_asked.connect(self._workbench.pause)
         work.batch.resume_asked.connect(self._workbench.resume)
@@ -196,15 +197,6 @@ class MainWindow(DropWindow):
 
     def _show_shoot(self) -> None:
         if self._workbench.shoot != self.session.shoot:
-            self.session.reopen()
-
-    def _on_new_shoot(self) -> None:
-        self._workbench.new_shoot()
-        self.session.reopen()
-
-    def _on_shoot_asked(self, shoot: ShootId) -> None:
-        if shoot != self.session.shoot:
-            self._workbench.open_shoot(shoot)
             self.session.reopen()
 
     def _on_products_asked(self, is_products: bool) -> None:
@@ -251,7 +243,9 @@ class MainWindow(DropWindow):
         self.work.toolbar.search.selectAll()
 
     def _on_escape(self) -> None:
-        if not self.work.close_overlay():
+        if self.regrouping.is_on:
+            self.regrouping.cancel()
+        elif not self.reviewer.merging.end() and not self.work.close_overlay():
             self.work.view.clearSelection()
 
     # What the session tells

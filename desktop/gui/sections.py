@@ -232,5 +232,12 @@ def _searched(section: Section, state: ShootState, search: str) -> Section:
     wanted = search.strip().casefold()
     if section.name and wanted in section.name.casefold():
         return section
-    photos = tuple(p for p in section.photos if wanted in state.photos[p].path.name.casefold())
+    photos = tuple(photo for photo in section.photos if _is_found(state, photo, wanted))
     return replace(section, photos=photos, count=len(photos), active=min(section.active, len(photos)))
+
+
+def _is_found(state: ShootState, photo: PhotoId, wanted: str) -> bool:
+    """By its file's name or its product's."""
+    group = state.group_of(photo)
+    names = (state.photos[photo].path.name, group.name if group is not None else "")
+    return any(wanted in name.casefold() for name in names)

@@ -1649,6 +1649,29 @@
         </message>
     </context>
     <context>
+        <name>NameSheet</name>
+        <message>
+            <source>Rename the shoot</source>
+            <translation>Endurnefna myndatökuna</translation>
+        </message>
+        <message>
+            <source>Name of the shoot</source>
+            <translation>Nafn myndatökunnar</translation>
+        </message>
+        <message>
+            <source>A shoot needs a name.</source>
+            <translation>Myndataka þarf nafn.</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Hætta við</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>Endurnefna</translation>
+        </message>
+    </context>
+    <context>
         <name>News</name>
         <message>
             <source>No photos were found there.</source>
@@ -1972,6 +1995,29 @@
         </message>
     </context>
     <context>
+        <name>ShootDesk</name>
+        <message>
+            <source>Its {photos} and everything that was exported stay where they are.</source>
+            <translation>Það sem hún geymir ({photos}) og allt sem flutt var út verður áfram á sínum stað.</translation>
+        </message>
+        <message>
+            <source>Its products, their names and what can be undone are forgotten.</source>
+            <translation>Vörur hennar, nöfn þeirra og það sem hægt er að afturkalla gleymist.</translation>
+        </message>
+        <message>
+            <source>Remove “{name}” from the list?</source>
+            <translation>Fjarlægja „{name}“ af listanum?</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Fjarlægja</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Hætta við</translation>
+        </message>
+    </context>
+    <context>
         <name>Shutdown</name>
         <message>
             <source>Stop and close?</source>
@@ -1995,6 +2041,10 @@
         <message>
             <source>Shoots and filters</source>
             <translation>Myndatökur og síur</translation>
+        </message>
+        <message>
+            <source>New shoot (Ctrl+N)</source>
+            <translation>Ný myndataka (Ctrl+N)</translation>
         </message>
         <message>
             <source>Shoots</source>
@@ -2043,6 +2093,18 @@
         <message>
             <source>Nothing leaves this computer</source>
             <translation>Ekkert fer úr þessari tölvu</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Opna</translation>
+        </message>
+        <message>
+            <source>Rename…</source>
+            <translation>Endurnefna…</translation>
+        </message>
+        <message>
+            <source>Remove from the list…</source>
+            <translation>Fjarlægja af listanum…</translation>
         </message>
     </context>
     <context>
@@ -2257,6 +2319,10 @@
             <translation>Bættu henni við aftur til að klippa út það sem hún sýnir núna.</translation>
         </message>
         <message>
+            <source>Add it again.</source>
+            <translation>Bættu henni við aftur.</translation>
+        </message>
+        <message>
             <source>Add photos first.</source>
             <translation>Bættu fyrst við myndum.</translation>
         </message>
@@ -2395,6 +2461,10 @@
         <message>
             <source>Correct the value.</source>
             <translation>Leiðréttu gildið.</translation>
+        </message>
+        <message>
+            <source>Correct them; a field that is left out has its default.</source>
+            <translation>Leiðréttu þær; reitur sem er sleppt fær sjálfgildi sitt.</translation>
         </message>
         <message>
             <source>Develop it to JPEG or TIFF, then add that file.</source>
@@ -2613,6 +2683,10 @@
             <translation>Opnaðu vefslóðina í vafra til að sjá hvað er þar.</translation>
         </message>
         <message>
+            <source>Put them in braces, as the service does.</source>
+            <translation>Settu þær í slaufusviga eins og þjónustan gerir.</translation>
+        </message>
+        <message>
             <source>Raise the most photos of a group to have it in one.</source>
             <translation>Hækkaðu hámarksfjölda mynda í vöru til að hafa hana í einu lagi.</translation>
         </message>
@@ -2785,6 +2859,14 @@
             <translation>Í uppsettu rembg er ekkert líkan sem heitir {}.</translation>
         </message>
         <message>
+            <source>The settings are no JSON object.</source>
+            <translation>Stillingarnar eru ekki JSON-hlutur.</translation>
+        </message>
+        <message>
+            <source>The settings are no JSON: {}.</source>
+            <translation>Stillingarnar eru ekki JSON: {}.</translation>
+        </message>
+        <message>
             <source>The threshold is {}.</source>
             <translation>Þröskuldurinn er {}.</translation>
         </message>
@@ -2849,6 +2931,10 @@
             <translation>Þessar breytingar eru af útgáfu {}; þetta forrit þekkir {}.</translation>
         </message>
         <message>
+            <source>This photo is no longer in the list of shoots.</source>
+            <translation>Þessi mynd er ekki lengur á lista myndataknanna.</translation>
+        </message>
+        <message>
             <source>This photo stopped the program twice and is set aside.</source>
             <translation>Þessi mynd stöðvaði forritið tvisvar og er lögð til hliðar.</translation>
         </message>
@@ -2883,6 +2969,10 @@
         <message>
             <source>Wait for its turn.</source>
             <translation>Bíddu þar til röðin kemur að henni.</translation>
+        </message>
+        <message>
+            <source>Wait for that to end, or press Stop.</source>
+            <translation>Bíddu þar til því lýkur eða ýttu á Stöðva.</translation>
         </message>
         <message>
             <source>Wait for that to end, or stop it.</source>
