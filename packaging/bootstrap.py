@@ -3,6 +3,7 @@
     python3 packaging/bootstrap.py run [ARGS]     the window on the demo shoot, or the command line with ARGS
     python3 packaging/bootstrap.py test [ARGS]    every test; ARGS go to pytest
     python3 packaging/bootstrap.py check          lint, format and types
+    python3 packaging/bootstrap.py soak [ARGS]    load tests: kills, damaged files, a long batch (an hour)
 
 The standard library only, in the syntax of Python 3.8: an older Python must get as far as saying so.
 """
@@ -81,7 +82,15 @@ def check(arguments: list[str]) -> int:
     return max(follow([*environment.python_command(), "-m", *tool], folder=ROOT) for tool in tools)
 
 
-COMMANDS = {"run": run, "test": test, "check": check}
+def soak(arguments: list[str]) -> int:
+    """Run the load tests; --help has their names."""
+    environment = Environment(ROOT)
+    environment.make_ready("test")
+    command = [*environment.python_command(), "-m", "tests.soak.run", *arguments]
+    return follow(command, folder=ROOT, variables={"LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT)})
+
+
+COMMANDS = {"run": run, "test": test, "check": check, "soak": soak}
 
 
 def _obstacle_to_window(environment: Environment) -> str:

@@ -48,7 +48,7 @@ def cut_one(
     source = plan.source.path
     with watch.stage("read"):
         data = read_bytes(source)
-    with engine.budget.take(pixel_count(data, source.name), checkpoint):
+    with engine.budget.take(pixel_count(data, source.name), checkpoint, source.name):
         with watch.stage("decode"):
             picture = decode(data, source.name)
         checkpoint(0.1)

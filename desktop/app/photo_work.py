@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -87,7 +88,7 @@ class PhotoWork:
         known = self._known(digest, edits)
         files: tuple[Delivered, ...] = ()
         if known is None or targets:
-            with self._engine.budget.take(pixels, checkpoint), self._holding(id):
+            with self._engine.budget.take(pixels, checkpoint, path.name), self._holding(id):
                 known, files = self._work(digest, data, path.name, targets, known, edits, watch, checkpoint)
         before = self._library.matting_of(id)
         photo = self._library.save_done(id, stamp, known)
@@ -95,6 +96,12 @@ class PhotoWork:
             self._cache.forget(digest, before)
         self._remember(photo, targets, files)
         return Processed(photo, watch, files)
+
+    def without_place(self) -> PhotoWork:
+        """The same, but what it writes does not say where the photos were taken."""
+        other = copy.copy(self)
+        other._strip_gps, other._delivery = True, Delivery(known_marketplaces(), strip_gps=True)
+        return other
 
     def _holding(self, id: PhotoId) -> contextlib.AbstractContextManager[None]:
         """Around what decodes the photo: not while it waits for memory, which is no photo's fault."""

@@ -37,11 +37,11 @@ def run(arguments: argparse.Namespace, screen: Screen) -> int:
     found = find(arguments.paths, screen, skip=arguments.output, written=[arguments.report])
     edits = edits_for(arguments, [photo.path for photo in found.photos])
     plans = order.plan(found, arguments.output)
-    prepare(plans, arguments.output, screen)
     workers = arguments.workers or default_workers()
     engine = load_engine(choice_of(arguments), places, min(workers, max(1, len(plans))), screen.line)
     if engine.notice is not None:
         screen.problem(engine.notice)
+    prepare(plans, arguments.output, screen)
     result, entries = cut_out(
         engine,
         Delivery(known_marketplaces(), strip_gps=order.strip_gps),
@@ -69,9 +69,9 @@ def prepare(plans: Sequence[PhotoPlan], folder: Path, screen: Screen) -> None:
 
 
 def tell_blocked(blocked: OutputBlocked | None, left: Sequence[PhotoPlan], screen: Screen) -> None:
-    """Why nothing more could be written, and what the rest needs."""
+    """What the rest needs, when nothing more could be written; why, the photo says that met it."""
     if blocked is not None:
-        screen.say(f"{blocked} {still_needed(planned_bytes(left), len(left))}")
+        screen.say(still_needed(planned_bytes(left), len(left)))
 
 
 def conclude(

@@ -22,6 +22,7 @@ _MODULES = {
     "group": "group",
     "process": "process",
     "demo": "process",
+    "diagnostics": "diagnostics",
     "models": "models",
     "network": "network",
     "shoots": "shoots",

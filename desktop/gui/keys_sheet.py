@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.gui.commands import Commands, KeyLine
+from desktop.gui.commands import Commands
+from desktop.gui.key_line import KeyLine
 from desktop.gui.sheet import Sheet
 from desktop.gui.style import Theme
 from desktop.gui.tokens import SPACE, Type
@@ -17,7 +18,7 @@ class KeysSheet(Sheet):
     """Every key that does something; ? shows and hides it."""
 
     def __init__(self, theme: Theme, window: QWidget, commands: Commands) -> None:
-        super().__init__(theme, window, self.tr("Keys"), 860)
+        super().__init__(theme, window, self.tr("Keys"), 1120)
         row = QHBoxLayout()
         row.setSpacing(28)
         for title, lines in commands.key_lines():

@@ -657,6 +657,120 @@
             <source>was {threshold}</source>
             <translation>var {threshold}</translation>
         </message>
+        <message>
+            <source>Subject box</source>
+            <translation>Rammi um myndefni</translation>
+        </message>
+        <message numerus="yes">
+            <source>Export %Ln photo(s)</source>
+            <translation>
+                <numerusform>Flytja út %Ln mynd</numerusform>
+                <numerusform>Flytja út %Ln myndir</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No shop rules to judge</source>
+            <translation>Engar verslunarreglur til að meta</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln rule(s) broken</source>
+            <translation>
+                <numerusform>%Ln regla brotin</numerusform>
+                <numerusform>%Ln reglur brotnar</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Passes; %Ln advice not met</source>
+            <translation>
+                <numerusform>Stenst; %Ln ráði ekki fylgt</numerusform>
+                <numerusform>Stenst; %Ln ráðum ekki fylgt</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Keeps every rule</source>
+            <translation>Heldur allar reglur</translation>
+        </message>
+        <message numerus="yes">
+            <source>{broken} of %Ln file(s) break a rule</source>
+            <translation>
+                <numerusform>{broken} af %Ln skrá brýtur reglu</numerusform>
+                <numerusform>{broken} af %Ln skrám brjóta reglu</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>All %Ln pass; for {advised} something better is advised</source>
+            <translation>
+                <numerusform>%Ln stenst; mælt er með betra fyrir {advised}</numerusform>
+                <numerusform>Allar %Ln standast; mælt er með betra fyrir {advised}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>All %Ln pass</source>
+            <translation>
+                <numerusform>%Ln stenst</numerusform>
+                <numerusform>Allar %Ln standast</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Full size</source>
+            <translation>Full stærð</translation>
+        </message>
+        <message>
+            <source>Cropped to the product</source>
+            <translation>Sniðið að vörunni</translation>
+        </message>
+        <message>
+            <source>no colour</source>
+            <translation>enginn litur</translation>
+        </message>
+        <message>
+            <source>white</source>
+            <translation>hvítt</translation>
+        </message>
+        <message>
+            <source>Photo or cutout</source>
+            <translation>Mynd eða úrklippa</translation>
+        </message>
+        <message>
+            <source>Restore brush</source>
+            <translation>Endurheimtarpensill</translation>
+        </message>
+        <message>
+            <source>Erase brush</source>
+            <translation>Strokpensill</translation>
+        </message>
+        <message>
+            <source>Brush size</source>
+            <translation>Stærð pensils</translation>
+        </message>
+        <message>
+            <source>Follow edges</source>
+            <translation>Fylgja brúnum</translation>
+        </message>
+        <message>
+            <source>Swap A and B</source>
+            <translation>Víxla A og B</translation>
+        </message>
+        <message>
+            <source>All of the photo</source>
+            <translation>Öll myndin</translation>
+        </message>
+        <message>
+            <source>100 %</source>
+            <translation>100 %</translation>
+        </message>
+        <message>
+            <source>Loupe, while held</source>
+            <translation>Stækkunargler, meðan haldið er</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Enter</translation>
+        </message>
+        <message>
+            <source>Keep what was drawn</source>
+            <translation>Geyma það sem var teiknað</translation>
+        </message>
     </context>
     <context>
         <name>AcceptSheet</name>
@@ -787,6 +901,13 @@
         </message>
     </context>
     <context>
+        <name>BusyPill</name>
+        <message>
+            <source>Stop</source>
+            <translation>Stöðva</translation>
+        </message>
+    </context>
+    <context>
         <name>ChangesPanel</name>
         <message>
             <source>What would change</source>
@@ -851,6 +972,10 @@
             <translation>Líma myndir eða vefslóðir</translation>
         </message>
         <message>
+            <source>Copy diagnostics</source>
+            <translation>Afrita greiningu</translation>
+        </message>
+        <message>
             <source>New shoot</source>
             <translation>Ný myndataka</translation>
         </message>
@@ -885,6 +1010,14 @@
         <message>
             <source>Smaller tiles</source>
             <translation>Minni myndir</translation>
+        </message>
+        <message>
+            <source>Open in the viewer</source>
+            <translation>Opna í skoðara</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>Bera saman</translation>
         </message>
         <message>
             <source>Before and after</source>
@@ -963,6 +1096,10 @@
             <translation>Samþykkja allar öruggar vörur…</translation>
         </message>
         <message>
+            <source>Drop duplicates, keep the best…</source>
+            <translation>Sleppa afritum, halda því besta…</translation>
+        </message>
+        <message>
             <source>Fold all products</source>
             <translation>Fella allar vörur saman</translation>
         </message>
@@ -1035,6 +1172,10 @@
             <translation>Bil</translation>
         </message>
         <message>
+            <source>Viewer</source>
+            <translation>Skoðari</translation>
+        </message>
+        <message>
             <source>Shoot</source>
             <translation>Myndataka</translation>
         </message>
@@ -1053,6 +1194,35 @@
         <message>
             <source>Settings</source>
             <translation>Stillingar</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompareView</name>
+        <message>
+            <source>Difference</source>
+            <translation>Mismunur</translation>
+        </message>
+        <message>
+            <source>Zoom and move both photos together</source>
+            <translation>Stækka og færa báðar myndirnar saman</translation>
+        </message>
+    </context>
+    <context>
+        <name>ComparingViewer</name>
+        <message>
+            <source>pair {number} of {count}</source>
+            <translation>par {number} af {count}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Comparison</name>
+        <message>
+            <source>Only photos that are cut out can be subtracted.</source>
+            <translation>Aðeins er hægt að draga frá myndir sem hafa verið klipptar út.</translation>
+        </message>
+        <message>
+            <source>{percent} % of the product differs. Red is what differs, grey what is the same.</source>
+            <translation>{percent} % af vörunni eru ólík. Rautt er það sem er ólíkt, grátt það sem er eins.</translation>
         </message>
     </context>
     <context>
@@ -1127,6 +1297,40 @@
         </message>
     </context>
     <context>
+        <name>DividerHandle</name>
+        <message>
+            <source>Before and after, divider at {percent} %</source>
+            <translation>Fyrir og eftir, skil við {percent} %</translation>
+        </message>
+    </context>
+    <context>
+        <name>DrawingViewer</name>
+        <message>
+            <source>Keep what was drawn?</source>
+            <translation>Geyma það sem var teiknað?</translation>
+        </message>
+        <message>
+            <source>The changes on this photo are not kept yet.</source>
+            <translation>Breytingarnar á þessari mynd hafa ekki verið geymdar enn.</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>Henda</translation>
+        </message>
+        <message>
+            <source>Apply</source>
+            <translation>Beita</translation>
+        </message>
+        <message>
+            <source>Go on drawing</source>
+            <translation>Teikna áfram</translation>
+        </message>
+        <message>
+            <source>Cutting out…</source>
+            <translation>Klippi út…</translation>
+        </message>
+    </context>
+    <context>
         <name>DropArea</name>
         <message>
             <source>Add photos</source>
@@ -1151,6 +1355,40 @@
         <message>
             <source>Every photo gets a clean cutout, and photos of the same product end up together.</source>
             <translation>Hver mynd fær hreina úrklippu og myndir af sömu vöru lenda saman.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DuplicatesDesk</name>
+        <message>
+            <source>There are no duplicates in this shoot.</source>
+            <translation>Engin afrit eru í þessari myndatöku.</translation>
+        </message>
+        <message>
+            <source>Of every photo only one is left.</source>
+            <translation>Aðeins eitt eintak er eftir af hverri mynd.</translation>
+        </message>
+        <message>
+            <source>Of each photo and its duplicates the best one stays: the sharper one, then the one with the cleaner cutout, the larger one, the larger file, the one taken first.</source>
+            <translation>Af hverri mynd og afritum hennar verður sú besta eftir: sú skarpari, síðan sú með hreinni úrklippu, sú stærri, stærri skráin, sú sem var tekin fyrst.</translation>
+        </message>
+        <message>
+            <source>The others are left out of exports. No file is touched, and it is one step of undo.</source>
+            <translation>Hinar eru ekki með í útflutningi. Engin skrá er snert og það má afturkalla í einu skrefi.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Drop %Ln duplicate(s)?</source>
+            <translation>
+                <numerusform>Sleppa %Ln afriti?</numerusform>
+                <numerusform>Sleppa %Ln afritum?</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Drop {photos}</source>
+            <translation>Sleppa: {photos}</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Hætta við</translation>
         </message>
     </context>
     <context>
@@ -1181,6 +1419,163 @@
         <message>
             <source>The log has the details. What was done before is safe.</source>
             <translation>Nánari upplýsingar eru í annálnum. Það sem búið var er öruggt.</translation>
+        </message>
+        <message>
+            <source>What was done before is safe, and you can go on. The details are in {file}; a copy of them without names or photos can be pasted into a message.</source>
+            <translation>Það sem búið var er öruggt og þú getur haldið áfram. Nánari upplýsingar eru í {file}; afrit af þeim án nafna og mynda má líma í skilaboð.</translation>
+        </message>
+        <message>
+            <source>An error in the program</source>
+            <translation>Villa í forritinu</translation>
+        </message>
+        <message>
+            <source>Copy diagnostics</source>
+            <translation>Afrita greiningu</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Loka</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportFlow</name>
+        <message>
+            <source>All</source>
+            <translation>Allar</translation>
+        </message>
+        <message>
+            <source>Accepted</source>
+            <translation>Samþykkt</translation>
+        </message>
+        <message>
+            <source>Selected</source>
+            <translation>Valdar</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportForm</name>
+        <message>
+            <source>Which photos</source>
+            <translation>Hvaða myndir</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Breyta</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Hætta við</translation>
+        </message>
+        <message>
+            <source>Open folder</source>
+            <translation>Opna möppu</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportOptions</name>
+        <message>
+            <source>One folder for each recipe</source>
+            <translation>Ein mappa fyrir hverja uppskrift</translation>
+        </message>
+        <message>
+            <source>Leave out GPS position</source>
+            <translation>Sleppa GPS-staðsetningu</translation>
+        </message>
+        <message>
+            <source>Contact sheet (HTML and CSV)</source>
+            <translation>Yfirlitsörk (HTML og CSV)</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %Ln more</source>
+            <translation>
+                <numerusform>og %Ln til viðbótar</numerusform>
+                <numerusform>og %Ln til viðbótar</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>As the photo is called</source>
+            <translation>Eins og myndin heitir</translation>
+        </message>
+        <message>
+            <source>File name</source>
+            <translation>Skráarheiti</translation>
+        </message>
+        <message>
+            <source>Put it into the name</source>
+            <translation>Setja það í heitið</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportSheet</name>
+        <message>
+            <source>Exported</source>
+            <translation>Flutt út</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Loka</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln name(s) are taken and get a number, such as {name}.</source>
+            <translation>
+                <numerusform>%Ln heiti er frátekið og fær númer, t.d. {name}.</numerusform>
+                <numerusform>%Ln heiti eru frátekin og fá númer, t.d. {name}.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) that are there will be replaced, such as {name}.</source>
+            <translation>
+                <numerusform>%Ln skrá sem er þar fyrir verður skipt út, t.d. {name}.</numerusform>
+                <numerusform>%Ln skrám sem eru þar fyrir verður skipt út, t.d. {name}.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln photo(s) are in no product yet and are left out.</source>
+            <translation>
+                <numerusform>%Ln mynd er ekki í neinni vöru enn og er sleppt.</numerusform>
+                <numerusform>%Ln myndir eru ekki í neinni vöru enn og er sleppt.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Export %Ln file(s)</source>
+            <translation>
+                <numerusform>Flytja út %Ln skrá</numerusform>
+                <numerusform>Flytja út %Ln skrár</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Flytja út</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s)</source>
+            <translation>
+                <numerusform>%Ln skrá</numerusform>
+                <numerusform>%Ln skrár</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Choose at least one recipe.</source>
+            <translation>Veldu að minnsta kosti eina uppskrift.</translation>
+        </message>
+        <message>
+            <source>about {size}</source>
+            <translation>um {size}</translation>
+        </message>
+        <message>
+            <source>Go on in the background</source>
+            <translation>Halda áfram í bakgrunni</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Hætta við</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilmStrip</name>
+        <message>
+            <source>Photos of this filter</source>
+            <translation>Myndir þessarar síu</translation>
         </message>
     </context>
     <context>
@@ -1477,8 +1872,12 @@
             <translation>Veldu mynd til að sjá hana fyrir og eftir.</translation>
         </message>
         <message>
-            <source>Flip</source>
-            <translation>Víxla</translation>
+            <source>Open</source>
+            <translation>Opna</translation>
+        </message>
+        <message>
+            <source>Open in the viewer (Space)</source>
+            <translation>Opna í skoðara (Bil)</translation>
         </message>
         <message>
             <source>Space</source>
@@ -1531,8 +1930,8 @@
             <translation>Smelltu á vöru í myndasafninu.</translation>
         </message>
         <message>
-            <source>{photos}, the nearest</source>
-            <translation>{photos}, sú nálægasta</translation>
+            <source>Nearest · {photos}</source>
+            <translation>Nálægust · {photos}</translation>
         </message>
     </context>
     <context>
@@ -1686,6 +2085,85 @@
         </message>
     </context>
     <context>
+        <name>OptionsBar</name>
+        <message>
+            <source>Options</source>
+            <translation>Valkostir</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Stærð</translation>
+        </message>
+        <message>
+            <source>Softness</source>
+            <translation>Mýkt</translation>
+        </message>
+        <message>
+            <source>Follow edges</source>
+            <translation>Fylgja brúnum</translation>
+        </message>
+        <message>
+            <source>No box</source>
+            <translation>Enginn rammi</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>Henda</translation>
+        </message>
+        <message>
+            <source>Apply</source>
+            <translation>Beita</translation>
+        </message>
+        <message>
+            <source>Restore</source>
+            <translation>Endurheimta</translation>
+        </message>
+        <message>
+            <source>Erase</source>
+            <translation>Stroka út</translation>
+        </message>
+        <message>
+            <source>Subject box</source>
+            <translation>Rammi um myndefni</translation>
+        </message>
+        <message>
+            <source>Erase instead</source>
+            <translation>Stroka út í staðinn</translation>
+        </message>
+        <message>
+            <source>Restore instead</source>
+            <translation>Endurheimta í staðinn</translation>
+        </message>
+        <message>
+            <source>Draw a box around the product.</source>
+            <translation>Teiknaðu ramma utan um vöruna.</translation>
+        </message>
+        <message>
+            <source>A brush that follows edges finds them itself</source>
+            <translation>Pensill sem fylgir brúnum finnur þær sjálfur</translation>
+        </message>
+        <message>
+            <source>{size} px</source>
+            <translation>{size} px</translation>
+        </message>
+        <message>
+            <source>Brush size ([ and ])</source>
+            <translation>Stærð pensils ([ og ])</translation>
+        </message>
+        <message>
+            <source>What looks alike and hangs together follows the stroke (T)</source>
+            <translation>Það sem er líkt og hangir saman fylgir strokunni (T)</translation>
+        </message>
+        <message>
+            <source>Keep it (Ctrl+Enter)</source>
+            <translation>Geyma það (Ctrl+Enter)</translation>
+        </message>
+        <message>
+            <source>Back to how it was (Esc)</source>
+            <translation>Aftur eins og var (Esc)</translation>
+        </message>
+    </context>
+    <context>
         <name>PrivacyPage</name>
         <message>
             <source>Privacy</source>
@@ -1781,6 +2259,138 @@
         </message>
     </context>
     <context>
+        <name>ProgressPage</name>
+        <message>
+            <source>Beginning…</source>
+            <translation>Byrja…</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Flytja út</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Stöðva</translation>
+        </message>
+        <message numerus="yes">
+            <source>{done} of %Ln photo(s) written</source>
+            <translation>
+                <numerusform>{done} af %Ln mynd rituð</numerusform>
+                <numerusform>{done} af %Ln myndum ritaðar</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Stopping after the photos in work…</source>
+            <translation>Stöðva eftir myndirnar sem eru í vinnslu…</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecipeCard</name>
+        <message>
+            <source>Rendering…</source>
+            <translation>Teikna…</translation>
+        </message>
+        <message>
+            <source>No preview</source>
+            <translation>Engin forskoðun</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecipeForm</name>
+        <message>
+            <source>New recipe</source>
+            <translation>Ný uppskrift</translation>
+        </message>
+        <message>
+            <source>Edit recipe</source>
+            <translation>Breyta uppskrift</translation>
+        </message>
+        <message>
+            <source>Stands on the lower margin</source>
+            <translation>Stendur á neðri spássíu</translation>
+        </message>
+        <message>
+            <source>Soft shadow below</source>
+            <translation>Mjúkur skuggi undir</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Eyða</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Hætta við</translation>
+        </message>
+        <message>
+            <source>Save recipe</source>
+            <translation>Vista uppskrift</translation>
+        </message>
+        <message>
+            <source>Fixed size</source>
+            <translation>Föst stærð</translation>
+        </message>
+        <message>
+            <source>Cropped to the product</source>
+            <translation>Sniðið að vörunni</translation>
+        </message>
+        <message>
+            <source>The photo's own frame</source>
+            <translation>Eigin rammi myndarinnar</translation>
+        </message>
+        <message>
+            <source>Nobody</source>
+            <translation>Enginn</translation>
+        </message>
+        <message>
+            <source>transparent, a colour such as #ffffff, or a picture's path</source>
+            <translation>transparent, litur á borð við #ffffff eða slóð að mynd</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Heiti</translation>
+        </message>
+        <message>
+            <source>File type</source>
+            <translation>Skráargerð</translation>
+        </message>
+        <message>
+            <source>Canvas</source>
+            <translation>Flötur</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Stærð</translation>
+        </message>
+        <message>
+            <source>Background</source>
+            <translation>Bakgrunnur</translation>
+        </message>
+        <message>
+            <source>Product fills</source>
+            <translation>Varan fyllir</translation>
+        </message>
+        <message>
+            <source>Quality</source>
+            <translation>Gæði</translation>
+        </message>
+        <message>
+            <source>Judged as</source>
+            <translation>Metið sem</translation>
+        </message>
+        <message>
+            <source>Width</source>
+            <translation>Breidd</translation>
+        </message>
+        <message>
+            <source>Height</source>
+            <translation>Hæð</translation>
+        </message>
+        <message>
+            <source>{title}, mine</source>
+            <translation>{title}, mín</translation>
+        </message>
+    </context>
+    <context>
         <name>RegroupBar</name>
         <message>
             <source>Regroup</source>
@@ -1869,6 +2479,10 @@
     </context>
     <context>
         <name>Regrouping</name>
+        <message>
+            <source>Stopped. Nothing was changed.</source>
+            <translation>Stöðvað. Engu var breytt.</translation>
+        </message>
         <message>
             <source>Preview of a new grouping · {before} → {after} groups · found out in {ms} ms</source>
             <translation>Forskoðun nýrrar flokkunar · {before} → {after} hópar · fundið á {ms} ms</translation>
@@ -1966,6 +2580,29 @@
         <message>
             <source>Select two photos.</source>
             <translation>Veldu tvær myndir.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RulesPanel</name>
+        <message>
+            <source>Duplicate and edit</source>
+            <translation>Afrita og breyta</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>Breyta</translation>
+        </message>
+        <message>
+            <source>this photo: {sides}, {size}</source>
+            <translation>þessi mynd: {sides}, {size}</translation>
+        </message>
+        <message>
+            <source>No shop has a say in these files.</source>
+            <translation>Engin verslun setur reglur um þessar skrár.</translation>
+        </message>
+        <message>
+            <source>Judged on the written file. Rules last checked {day}.</source>
+            <translation>Metið eftir rituðu skránni. Reglur síðast athugaðar {day}.</translation>
         </message>
     </context>
     <context>
@@ -2153,6 +2790,41 @@
         </message>
     </context>
     <context>
+        <name>SummaryPage</name>
+        <message numerus="yes">
+            <source>%Ln photo(s) could not be written:</source>
+            <translation>
+                <numerusform>Ekki tókst að rita %Ln mynd:</numerusform>
+                <numerusform>Ekki tókst að rita %Ln myndir:</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln file(s) written, {size}, in {time}.</source>
+            <translation>
+                <numerusform>%Ln skrá rituð, {size}, á {time}.</numerusform>
+                <numerusform>%Ln skrár ritaðar, {size}, á {time}.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Stopped. %Ln file(s) were not written; what is there is whole.</source>
+            <translation>
+                <numerusform>Stöðvað. %Ln skrá var ekki rituð; það sem komið er er heilt.</numerusform>
+                <numerusform>Stöðvað. %Ln skrár voru ekki ritaðar; það sem komið er er heilt.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Sýna</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %Ln more</source>
+            <translation>
+                <numerusform>og %Ln til viðbótar</numerusform>
+                <numerusform>og %Ln til viðbótar</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Swatches</name>
         <message>
             <source>Behind the cutout</source>
@@ -2173,6 +2845,49 @@
         <message>
             <source>Black</source>
             <translation>Svart</translation>
+        </message>
+        <message>
+            <source>Own colour; again to change it</source>
+            <translation>Eigin litur; aftur til að breyta honum</translation>
+        </message>
+        <message>
+            <source>Colour behind the cutout</source>
+            <translation>Litur á bak við úrklippuna</translation>
+        </message>
+    </context>
+    <context>
+        <name>ToolRail</name>
+        <message>
+            <source>Tools</source>
+            <translation>Verkfæri</translation>
+        </message>
+        <message>
+            <source>Move the picture (H)</source>
+            <translation>Færa myndina (H)</translation>
+        </message>
+        <message>
+            <source>Restore brush (B)</source>
+            <translation>Endurheimtarpensill (B)</translation>
+        </message>
+        <message>
+            <source>Erase brush (E)</source>
+            <translation>Strokpensill (E)</translation>
+        </message>
+        <message>
+            <source>Subject box (R)</source>
+            <translation>Rammi um myndefni (R)</translation>
+        </message>
+        <message>
+            <source>Undo (Ctrl+Z)</source>
+            <translation>Afturkalla (Ctrl+Z)</translation>
+        </message>
+        <message>
+            <source>Redo (Ctrl+Shift+Z)</source>
+            <translation>Endurtaka (Ctrl+Shift+Z)</translation>
+        </message>
+        <message>
+            <source>Photo or cutout (Space)</source>
+            <translation>Mynd eða úrklippa (Bil)</translation>
         </message>
     </context>
     <context>
@@ -2248,6 +2963,248 @@
         <message>
             <source>Tile size</source>
             <translation>Stærð mynda</translation>
+        </message>
+    </context>
+    <context>
+        <name>VerdictRow</name>
+        <message>
+            <source>Same product?</source>
+            <translation>Sama vara?</translation>
+        </message>
+        <message>
+            <source>These two were never compared.</source>
+            <translation>Þessar tvær voru aldrei bornar saman.</translation>
+        </message>
+        <message>
+            <source>Same product</source>
+            <translation>Sama vara</translation>
+        </message>
+        <message>
+            <source>Not the same</source>
+            <translation>Ekki sama</translation>
+        </message>
+        <message>
+            <source>Duplicate</source>
+            <translation>Afrit</translation>
+        </message>
+        <message>
+            <source>Together</source>
+            <translation>Saman</translation>
+        </message>
+        <message>
+            <source>Two products</source>
+            <translation>Tvær vörur</translation>
+        </message>
+        <message>
+            <source>One is an edit of the other.</source>
+            <translation>Önnur er breytt útgáfa hinnar.</translation>
+        </message>
+        <message>
+            <source>Not a duplicate: another shot.</source>
+            <translation>Ekki afrit: önnur taka.</translation>
+        </message>
+        <message>
+            <source>Your answer is kept and never overruled.</source>
+            <translation>Svar þitt er geymt og aldrei hnekkt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Viewer</name>
+        <message>
+            <source>Viewer</source>
+            <translation>Skoðari</translation>
+        </message>
+        <message>
+            <source>Opening…</source>
+            <translation>Opna…</translation>
+        </message>
+        <message>
+            <source>{number} of {count}</source>
+            <translation>{number} af {count}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ViewerBar</name>
+        <message>
+            <source>Gallery</source>
+            <translation>Myndasafn</translation>
+        </message>
+        <message>
+            <source>Back to the gallery (Esc)</source>
+            <translation>Aftur í myndasafnið (Esc)</translation>
+        </message>
+        <message>
+            <source>Divider</source>
+            <translation>Skil</translation>
+        </message>
+        <message>
+            <source>Side by side</source>
+            <translation>Hlið við hlið</translation>
+        </message>
+        <message>
+            <source>Difference</source>
+            <translation>Mismunur</translation>
+        </message>
+        <message>
+            <source>How to look at it</source>
+            <translation>Hvernig skoðað er</translation>
+        </message>
+        <message>
+            <source>Linked</source>
+            <translation>Tengdar</translation>
+        </message>
+        <message>
+            <source>Swap</source>
+            <translation>Víxla</translation>
+        </message>
+        <message>
+            <source>Swap A and B (F)</source>
+            <translation>Víxla A og B (F)</translation>
+        </message>
+        <message>
+            <source>Smaller (-)</source>
+            <translation>Minna (-)</translation>
+        </message>
+        <message>
+            <source>Pixel for pixel (1)</source>
+            <translation>Díll fyrir díl (1)</translation>
+        </message>
+        <message>
+            <source>Larger (+)</source>
+            <translation>Stærra (+)</translation>
+        </message>
+        <message>
+            <source>Fit</source>
+            <translation>Passa</translation>
+        </message>
+        <message>
+            <source>All of the photo (0)</source>
+            <translation>Öll myndin (0)</translation>
+        </message>
+        <message>
+            <source>Needs a look</source>
+            <translation>Þarf að skoða</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>Mistókst</translation>
+        </message>
+        <message>
+            <source>Not linked</source>
+            <translation>Ótengdar</translation>
+        </message>
+        <message>
+            <source>{percent} %</source>
+            <translation>{percent} %</translation>
+        </message>
+        <message>
+            <source>Zoom and move both photos together</source>
+            <translation>Stækka og færa báðar myndirnar saman</translation>
+        </message>
+    </context>
+    <context>
+        <name>ViewerKeys</name>
+        <message>
+            <source>Back to the gallery</source>
+            <translation>Aftur í myndasafnið</translation>
+        </message>
+        <message>
+            <source>Previous photo</source>
+            <translation>Fyrri mynd</translation>
+        </message>
+        <message>
+            <source>Next photo</source>
+            <translation>Næsta mynd</translation>
+        </message>
+        <message>
+            <source>Photo or cutout</source>
+            <translation>Mynd eða úrklippa</translation>
+        </message>
+        <message>
+            <source>Ground behind the cutout</source>
+            <translation>Grunnur á bak við úrklippuna</translation>
+        </message>
+        <message>
+            <source>Move the picture</source>
+            <translation>Færa myndina</translation>
+        </message>
+        <message>
+            <source>Restore brush</source>
+            <translation>Endurheimtarpensill</translation>
+        </message>
+        <message>
+            <source>Erase brush</source>
+            <translation>Strokpensill</translation>
+        </message>
+        <message>
+            <source>Subject box</source>
+            <translation>Rammi um myndefni</translation>
+        </message>
+        <message>
+            <source>Follow edges</source>
+            <translation>Fylgja brúnum</translation>
+        </message>
+        <message>
+            <source>Smaller brush</source>
+            <translation>Minni pensill</translation>
+        </message>
+        <message>
+            <source>Larger brush</source>
+            <translation>Stærri pensill</translation>
+        </message>
+        <message>
+            <source>All of the photo</source>
+            <translation>Öll myndin</translation>
+        </message>
+        <message>
+            <source>Pixel for pixel</source>
+            <translation>Díll fyrir díl</translation>
+        </message>
+        <message>
+            <source>Larger</source>
+            <translation>Stærra</translation>
+        </message>
+        <message>
+            <source>Smaller</source>
+            <translation>Minna</translation>
+        </message>
+        <message>
+            <source>Compare with another photo</source>
+            <translation>Bera saman við aðra mynd</translation>
+        </message>
+    </context>
+    <context>
+        <name>ViewerStage</name>
+        <message>
+            <source>Picture</source>
+            <translation>Mynd</translation>
+        </message>
+        <message>
+            <source>Photo</source>
+            <translation>Mynd</translation>
+        </message>
+        <message>
+            <source>Cutout</source>
+            <translation>Úrklippa</translation>
+        </message>
+    </context>
+    <context>
+        <name>Viewing</name>
+        <message>
+            <source>There is no other photo to compare this one with.</source>
+            <translation>Engin önnur mynd er til að bera þessa saman við.</translation>
+        </message>
+        <message>
+            <source>That is how it is already.</source>
+            <translation>Þannig er það nú þegar.</translation>
+        </message>
+        <message>
+            <source>Kept</source>
+            <translation>Haldið</translation>
+        </message>
+        <message>
+            <source>Dropped</source>
+            <translation>Sleppt</translation>
         </message>
     </context>
     <context>
@@ -2415,8 +3372,16 @@
             <translation>Veldu minni flöt.</translation>
         </message>
         <message>
+            <source>Choose one that is.</source>
+            <translation>Veldu eina sem er það.</translation>
+        </message>
+        <message>
             <source>Close it, then start this one again: the last good copy is restored then.</source>
             <translation>Lokaðu því og ræstu svo þetta aftur: þá er síðasta góða afritið endurheimt.</translation>
+        </message>
+        <message>
+            <source>Close other programs and try it again, or save the photo smaller.</source>
+            <translation>Lokaðu öðrum forritum og reyndu aftur, eða vistaðu myndina minni.</translation>
         </message>
         <message>
             <source>Close other programs, then try it again.</source>
@@ -2935,6 +3900,10 @@
             <translation>Þessi mynd er ekki lengur á lista myndataknanna.</translation>
         </message>
         <message>
+            <source>This photo is not cut out yet.</source>
+            <translation>Þessi mynd hefur ekki verið klippt út enn.</translation>
+        </message>
+        <message>
             <source>This photo stopped the program twice and is set aside.</source>
             <translation>Þessi mynd stöðvaði forritið tvisvar og er lögð til hliðar.</translation>
         </message>
@@ -3133,6 +4102,10 @@
         <message>
             <source>{} has {} GB; the limit is {} GB.</source>
             <translation>{} er {} GB; hámarkið er {} GB.</translation>
+        </message>
+        <message>
+            <source>{} has {} million pixels; with the memory that is free here the limit is {} million.</source>
+            <translation>{} er {} milljónir díla; með lausa minninu hér er hámarkið {} milljónir.</translation>
         </message>
         <message>
             <source>{} has {} x {} pixels, {} million; the limit is {} million.</source>

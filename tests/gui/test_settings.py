@@ -21,7 +21,6 @@ from desktop.core.similarity import SignalWeights
 from desktop.core.types import HardwareUse, Quality
 from desktop.gui.languages import LANGUAGES
 from desktop.gui.main_window import MainWindow
-from desktop.gui.pickers import pick_target
 from desktop.gui.settings_grouping import normalised
 from desktop.gui.settings_sheet import Page, SettingsSheet
 from desktop.store.settings import Settings, SettingsFile, Theme
@@ -156,18 +155,15 @@ def test_folder_that_is_not_there_is_told(sheet: SettingsSheet, tmp_path: Path) 
     assert sheet.complaint == ""
 
 
-@pytest.mark.qt_log_ignore("propagateSizeHints")
 def test_export_proposes_the_folder_for_results(
     window: MainWindow, sheet: SettingsSheet, tmp_path: Path
 ) -> None:
+    assert window.exporting.habits().folder != str(tmp_path)
+
     sheet.general.folder.setText(str(tmp_path))
     sheet.save.click()
-    chosen: list[list[Path]] = []
-    dialog = pick_target(window, chosen.append, saved(window).results_folder)
 
-    shown = Path(dialog.directory().absolutePath())
-    dialog.reject()
-    assert shown == tmp_path
+    assert window.exporting.habits().folder == str(tmp_path)
 
 
 def test_quality_counts_from_the_next_photo(window: MainWindow, sheet: SettingsSheet) -> None:
