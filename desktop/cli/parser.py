@@ -11,7 +11,7 @@ from desktop.cli.parser_models import add_models
 from desktop.cli.parser_network import add_network
 from desktop.cli.parser_self_test import add_self_test
 from desktop.cli.parser_shoots import add_shoots
-from desktop.cli.parser_values import count, fraction, source, weights, workers
+from desktop.cli.parser_values import add_workers, count, fraction, source, weights
 
 QUALITIES = ("fast", "balanced", "best")
 HARDWARE = ("auto", "cpu")
@@ -57,7 +57,7 @@ def _add_cutout(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     _add_cutting(command)
     _add_writing(command)
     _add_edits(command)
-    _add_workers(command)
+    add_workers(command)
     _add_report(command)
 
 
@@ -108,7 +108,7 @@ def _add_group(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         help="write what was grouped with as such a document; its other fields are those of --settings",
     )
     _add_cutting(command)
-    _add_workers(command)
+    add_workers(command)
     _add_report(command)
 
 
@@ -128,7 +128,7 @@ def _add_process(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     _add_cutting(command)
     _add_writing(command)
-    _add_workers(command)
+    add_workers(command)
     _add_report(command)
     _add_contact_sheet(command)
 
@@ -144,7 +144,7 @@ def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     command.set_defaults(retry_set_aside=False)
     _add_cutting(command)
     _add_writing(command)
-    _add_workers(command)
+    add_workers(command)
     _add_report(command)
     _add_contact_sheet(command)
 
@@ -245,12 +245,6 @@ def _add_edits(command: argparse.ArgumentParser) -> None:
 
 def _stroke(kind: str, text: str) -> tuple[str, str]:
     return kind, text
-
-
-def _add_workers(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--workers", type=workers, default=0, metavar="N", help="photos at a time (one a core)"
-    )
 
 
 def _add_report(command: argparse.ArgumentParser) -> None:

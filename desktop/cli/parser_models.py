@@ -5,8 +5,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from desktop.cli.parser_values import add_workers
+
 
 def add_models(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The networks: list, fetch, import, verify, hardware."""
     command = commands.add_parser(
         "models",
         help="list, fetch, import and check the networks",
@@ -38,4 +41,4 @@ def add_models(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         " processor and gives the same masks. Without one only the processor's rate is measured.",
     )
     hardware.add_argument("--json", action="store_true", help="as JSON")
-    _add_workers(hardware)
+    add_workers(hardware)
