@@ -154,7 +154,7 @@ def once(
     except BaseException:
         place.failed(attempt)
         raise
-    document = cast("JsonValue", found.model_dump(mode="json", by_alias=True, exclude_none=True))
+    document = cast("JsonValue", found.model_dump(mode="json", by_alias=True))
     place.done(attempt, document, response.status_code or 200, kept_s)
     return found
 

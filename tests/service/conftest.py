@@ -47,11 +47,11 @@ def serving(local: Local, listener: socket.socket) -> Iterator[None]:
 
 
 @contextmanager
-def live(folder: Path, config: str = PLENTY) -> Iterator[HttpDoor]:
+def live(folder: Path, config: str = "") -> Iterator[HttpDoor]:
     """A service below a folder, with three users who have a thousand credits each."""
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / "config.toml"
-    file.write_text(config, "utf-8")
+    file.write_text(config if "[limits" in config else config + PLENTY, "utf-8")
     with socket.create_server(("127.0.0.1", 0)) as listener:
         place = Place(folder, f"http://127.0.0.1:{listener.getsockname()[1]}", file)
         with local_service(place) as local:
@@ -65,7 +65,7 @@ def live(folder: Path, config: str = PLENTY) -> Iterator[HttpDoor]:
 
 @pytest.fixture(scope="session")
 def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[HttpDoor]:
-    with live(tmp_path_factory.mktemp("service"), 'quality = "fast"\n' + PLENTY) as door:
+    with live(tmp_path_factory.mktemp("service"), 'quality = "fast"\n') as door:
         yield door
 
 
@@ -75,7 +75,7 @@ def own_service(tmp_path: Path) -> Iterator[Callable[..., HttpDoor]]:
     import contextlib
 
     with contextlib.ExitStack() as stack:
-        yield lambda config=PLENTY, name="own": stack.enter_context(live(tmp_path / name, config))
+        yield lambda config="", name="own": stack.enter_context(live(tmp_path / name, config))
 
 
 @pytest.fixture(scope="session")
