@@ -56,7 +56,7 @@ class LabelConfig(_Section):
 
     rekognition: bool = False
     price_per_image: Annotated[float, Field(ge=0)] = 0.001
-    priced_on: str = "2026-11-01"
+    priced_on: str = "2025-12-23"
 
 
 class ServiceConfig(_Section):

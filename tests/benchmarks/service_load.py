@@ -101,12 +101,12 @@ def main() -> None:
             [*command, "--config", f"{name}/config.toml"], cwd=ROOT, stdout=subprocess.PIPE, text=True
         ) as process:
             try:
-                _run(options, process)
+                _run(options, process, folder)
             finally:
                 process.terminate()
 
 
-def _run(options: argparse.Namespace, process: subprocess.Popen[str]) -> None:
+def _run(options: argparse.Namespace, process: subprocess.Popen[str], folder: Path) -> None:
     assert process.stdout is not None
     password = re.search(r"password (\S+):", process.stdout.readline())
     address = re.search(r"listening on (http://[\d.:]+)(\S+);", process.stdout.readline())
@@ -132,6 +132,9 @@ def _run(options: argparse.Namespace, process: subprocess.Popen[str]) -> None:
         "originalImageKeys": {"a": {"s3Key": target["s3Key"]}},
     }
     first = clients[0].ask("POST", "/process-groups", batch).json()["jobs"][0]["jobId"]
+
+    command = [sys.executable, "-m", "service", "add-credits", "admin", "1000000", "--data", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
 
     before = processor_s(process.pid)
     print("status:", end=" ", flush=True)

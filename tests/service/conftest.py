@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import logging
 import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 import uvicorn
-from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
-from werkzeug.serving import make_server
 
 from service.aws import handler
 from service.aws.cloud import Environment
 from service.embedded.issuer import CLIENT_ID
 from service.embedded.local import Local, Place, local_service
 from service.signing import dump_secrets, new_secret
-from tests.service.aws_parts import make_parts
+from tests.service.aws_parts import CREDENTIALS, aws_on_loopback, make_parts
 from tests.service.doors import ADA, BOB, EVE, Door, HttpDoor, LambdaDoor
 
 PLENTY = "".join(
@@ -81,27 +77,10 @@ def own_service(tmp_path: Path) -> Iterator[Callable[..., HttpDoor]]:
 @pytest.fixture(scope="session")
 def moto() -> Iterator[str]:
     """The address of AWS on loopback."""
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    moto, lock = DomainDispatcherApplication(create_backend_app), threading.Lock()
-
-    def one_at_a_time(environ: Any, start: Any) -> Any:
-        with (
-            lock
-        ):  # DynamoDB looks at a condition and writes in one step; moto's threads would come in between
-            return moto(environ, start)
-
-    server = make_server("127.0.0.1", 0, one_at_a_time, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, name="Moto", daemon=True)
-    thread.start()
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in (("AWS_ACCESS_KEY_ID", "test"), ("AWS_SECRET_ACCESS_KEY", "test")):
+    with aws_on_loopback() as endpoint, pytest.MonkeyPatch.context() as patch:
+        for name, value in CREDENTIALS.items():
             patch.setenv(name, value)
-        patch.setenv("AWS_REGION", "eu-west-1")
-        patch.setenv("AWS_DEFAULT_REGION", "eu-west-1")
-        yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+        yield endpoint
 
 
 @pytest.fixture(scope="session")
