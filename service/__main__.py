@@ -86,9 +86,13 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    listener = socket.create_server(("127.0.0.1", options.port), reuse_port=False)
-    port = listener.getsockname()[1]
-    place = Place(options.data, options.url or f"http://127.0.0.1:{port}", options.config, options.token_s)
+    with socket.create_server(("127.0.0.1", options.port)) as listener:
+        return _serve_on(listener, options)
+
+
+def _serve_on(listener: socket.socket, options: argparse.Namespace) -> int:
+    url = options.url or f"http://127.0.0.1:{listener.getsockname()[1]}"
+    place = Place(options.data, url, options.config, options.token_s)
     with local_service(place) as local:
         config = local.backend.configuration.current()
         keep_log(config.log_level)

@@ -268,12 +268,13 @@ def test_message_that_comes_too_often_fails_its_job_with_its_credits_back(
     assert door.backend.wallet.balance("ada") == 1000
 
 
-def test_message_of_a_job_that_is_gone_is_done_with(embedded: HttpDoor) -> None:
+def test_message_of_a_job_that_is_gone_is_done_with(own_service: Callable[..., HttpDoor]) -> None:
+    door = own_service()
     body = json.dumps({"tenant": "acme", "jobId": "gone", "requestId": "r"})
-    embedded.backend.queue.send(body)
+    door.backend.queue.send(body)
 
-    assert embedded.work_off() == 1
-    assert embedded.work_off() == 0
+    assert door.work_off() == 1
+    assert door.work_off() == 0
 
 
 def test_wallet_that_is_down_is_503_and_what_it_owes_comes_when_it_is_back(
