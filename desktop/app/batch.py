@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from desktop.app.progress import Tally
-from desktop.core.errors import DiskFull
+from desktop.core.errors import OutputBlocked
 from desktop.jobs import JobContext, JobEvent, JobRunner, JobState
 
 Item = TypeVar("Item")
@@ -28,18 +28,23 @@ class Outcome(Generic[Item]):
     result: object = None
     error: Exception | None = None
 
+    @property
+    def is_left(self) -> bool:
+        """Whether it is still to be done, through no fault of its own."""
+        return self.state is JobState.CANCELLED or isinstance(self.error, OutputBlocked)
+
 
 @dataclass(frozen=True, slots=True)
 class BatchResult(Generic[Item]):
     """outcomes: one an item, in the items' order.  interrupted: the user stopped it.
 
-    disk_full: what ended it early, because nothing more would fit.
+    blocked: what ended it early, because nothing more could be written.
     """
 
     outcomes: tuple[Outcome[Item], ...]
     tally: Tally
     interrupted: bool
-    disk_full: DiskFull | None
+    blocked: OutputBlocked | None
 
 
 @contextlib.contextmanager
@@ -75,7 +80,7 @@ def run_batch(
     lock = threading.Lock()
     tally = Tally()
     tally.total = len(items)
-    full: list[DiskFull] = []
+    blocks: list[OutputBlocked] = []
     runner = JobRunner(workers, "photo")
 
     def listen(event: JobEvent) -> None:
@@ -89,10 +94,10 @@ def run_batch(
                 tally.count(failed=1)
             else:
                 tally.count(skipped=1)
-            first_full = isinstance(event.error, DiskFull) and not full
-            if isinstance(event.error, DiskFull):
-                full.append(event.error)
-        if first_full:
+            is_first = isinstance(event.error, OutputBlocked) and not blocks
+            if isinstance(event.error, OutputBlocked):
+                blocks.append(event.error)
+        if is_first:
             runner.cancel_all()
 
     interrupted = False
@@ -115,4 +120,4 @@ def run_batch(
         else Outcome(item, JobState.CANCELLED)
         for number, item in enumerate(items)
     )
-    return BatchResult(outcomes, tally, interrupted, full[0] if full else None)
+    return BatchResult(outcomes, tally, interrupted, blocks[0] if blocks else None)

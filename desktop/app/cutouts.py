@@ -37,7 +37,7 @@ def cut_out(
         return cut_one(engine, delivery, plan, context.checkpoint, edits)
 
     result = run_batch(plans, run, workers=workers, watch=watch)
-    return result, tuple(_entry(outcome, result.disk_full) for outcome in result.outcomes)
+    return result, tuple(_entry(outcome, result.blocked) for outcome in result.outcomes)
 
 
 def cut_one(
@@ -48,7 +48,7 @@ def cut_one(
     source = plan.source.path
     with watch.stage("read"):
         data = read_bytes(source)
-    with engine.budget.take(pixel_count(data, source.name), checkpoint):
+    with engine.budget.take(pixel_count(data, source.name), checkpoint, source.name):
         with watch.stage("decode"):
             picture = decode(data, source.name)
         checkpoint(0.1)
@@ -68,13 +68,13 @@ def cut_one(
     )
 
 
-def _entry(outcome: Outcome[PhotoPlan], disk_full: AppError | None) -> Entry:
+def _entry(outcome: Outcome[PhotoPlan], blocked: AppError | None) -> Entry:
     source = outcome.item.source.path
     if outcome.state is JobState.DONE and isinstance(outcome.result, Entry):
         return outcome.result
     if outcome.state is JobState.FAILED:
         return Entry(source, "failed", error=reason(outcome.error))
-    return Entry(source, "skipped", error=str(disk_full) if disk_full else "Stopped before its turn.")
+    return Entry(source, "skipped", error=str(blocked) if blocked else "Stopped before its turn.")
 
 
 def reason(error: Exception | None) -> str:

@@ -14,6 +14,7 @@ from desktop.core.budget import PixelBudget
 from desktop.core.catalogue import Catalogue, Family, Model
 from desktop.core.errors import ModelUnavailable
 from desktop.core.matting import MattingModel, SaliencyMatting
+from desktop.core.memory import free_memory_mb
 from desktop.core.networks import SaliencyNetwork
 from desktop.core.sessions import CPU, PassMeter
 from desktop.core.types import HardwareUse, Problem, Quality
@@ -30,6 +31,9 @@ Loaded = TypeVar("Loaded")
 _PIXELS_PER_WORKER = 25_000_000
 """In flight at once, for each worker: a 24 MP photo, some 350 MB with everything made of it."""
 _PIXELS_PER_MB = _PIXELS_PER_WORKER // 350
+_SHARE_OF_FREE = 0.6
+_LEAST_PIXELS = 12_000_000
+"""Below that every photo would go alone: the system's own reserves bear one more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +97,17 @@ def load_engine(
     """Load the networks; takes up to a second, and a minute when an accelerator is tried for the first time.
 
     say: gets a line before something that takes long. So call it in a job.
-    memory_mb: for the photos in work at the same time, 0 = enough for one a worker.
+    memory_mb: for the photos in work at the same time, 0 = 60 % of what is free.
     Raises ModelUnavailable or UsageError. With quality best and no u2net, balanced is done and notice
     says so.
     """
     import cv2
 
     cv2.setNumThreads(1)  # the workers are the threads; OpenCV's own would fight them for the cores
-    pixels = memory_mb * _PIXELS_PER_MB or _PIXELS_PER_WORKER * max(2, workers)
-    budget = PixelBudget(pixels)
+    free_mb = free_memory_mb()
+    share = round(_SHARE_OF_FREE * free_mb) * _PIXELS_PER_MB
+    pixels = memory_mb * _PIXELS_PER_MB or min(share, _PIXELS_PER_WORKER * max(2, workers))
+    budget = PixelBudget(max(pixels, _LEAST_PIXELS), max(free_mb, memory_mb) * _PIXELS_PER_MB)
     loader = _Loader(places, HardwareChooser(places, choice.hardware, workers, say))
     if choice.model:
         return loader.model(choice, budget)

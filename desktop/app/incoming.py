@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from desktop.app.events import Event, Noticed, PhotoChanged, PhotosAdded
-from desktop.app.intake import Intake, take_in
+from desktop.app.intake import Intake, name_for, take_in
 from desktop.app.photo_batch import PhotoBatch, as_problem
+from desktop.app.room_check import cutout_needs, room_notices
 from desktop.app.studio import Studio
 from desktop.app.web_import import WebJobs
 from desktop.core.types import ShootId
@@ -34,13 +36,26 @@ class Incoming:
         self._desk = desk
         self._tell = tell
         self._joined = joined
+        self._cache_folder = places.cache
         self._web = WebJobs(places)
+
+    def add(self, sources: Sequence[Path | str], shoot_called: Callable[[str], ShootId]) -> None:
+        """Add files, folders and web addresses. shoot_called: the shoot to add to, or a new one so called."""
+        paths = [source for source in sources if isinstance(source, Path)]
+        urls = [source for source in sources if isinstance(source, str)]
+        if paths:
+            self.walk(shoot_called(name_for(paths)), paths)
+        if urls:
+            self.fetch(shoot_called(urlsplit(urls[0]).hostname or "Web"), urls)
 
     def walk(self, shoot: ShootId, paths: Sequence[Path]) -> None:
         """Add files and folders to a shoot."""
         batch = self._joined()
+        waiting = 0
 
         def each(intake: Intake) -> None:
+            nonlocal waiting
+            waiting += len(intake.added) + len(intake.again)
             if intake.added:
                 self._tell(PhotosAdded(shoot, intake.added))
             for photo in intake.again:
@@ -57,6 +72,8 @@ class Incoming:
                 left_out=lambda problem: self._tell(Noticed(problem)),
                 checkpoint=context.checkpoint,
             )
+            for notice in room_notices([cutout_needs(self._cache_folder, waiting)]):
+                self._tell(Noticed(notice))
 
         def listen(event: JobEvent) -> None:
             if event.state.is_terminal:

@@ -64,6 +64,8 @@ def _portion(library: Library, shoot: ShootId, files: Sequence[FoundPhoto]) -> I
 
 
 def _needs_work(library: Library, photo: Photo) -> bool:
+    if photo.is_set_aside:
+        return False  # until the user says Retry
     if photo.state is not PhotoState.DONE:
         return True
     try:

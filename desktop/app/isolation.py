@@ -6,18 +6,19 @@ import contextlib
 import multiprocessing
 import os
 import signal
+import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
-from typing import ParamSpec, TypeVar, cast
+from typing import TypeVar, cast
 
 from desktop.cloud.network import Network
 from desktop.cloud.wall import raise_wall
 from desktop.paths import Places
 
-Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 
 _END_S = 5.0
+_BEAT_S = 0.2
 
 
 class ChildFailed(Exception):
@@ -25,12 +26,18 @@ class ChildFailed(Exception):
 
 
 def run_in_child(
-    task: Callable[Arguments, Result], timeout_s: float, /, *args: Arguments.args, **kwargs: Arguments.kwargs
+    task: Callable[..., Result],
+    timeout_s: float,
+    /,
+    *args: object,
+    beat: Callable[[], None] = lambda: None,
+    **kwargs: object,
 ) -> Result:
     """What the task returns, from a fresh process; raises ChildFailed.
 
-    Task, arguments and result are pickled, so the task must be a function of a module. What it prints, and
-    what the libraries below it print, is thrown away.
+    beat: called while waiting; what it raises ends the child. Task, arguments and result are pickled, so the
+    task must be a function of a module. What it prints, and what the libraries below it print, is thrown
+    away.
     """
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
@@ -39,7 +46,11 @@ def run_in_child(
         try:
             process.start()
             theirs.close()  # else the end of the child would not close the pipe
-            if not ours.poll(timeout_s):
+            until_s = time.monotonic() + timeout_s
+            while not ours.poll(max(0.0, min(_BEAT_S, until_s - time.monotonic()))):
+                beat()
+                if time.monotonic() < until_s:
+                    continue
                 raise ChildFailed(f"it did not answer within {timeout_s:g} s.")
             state, value = ours.recv()
         except EOFError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import logging
 import threading
 from collections.abc import Callable, Iterable
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 
 from desktop.app.events import BatchChanged, BatchFinished, Event, Noticed, PhotoProgress
 from desktop.app.progress import Tally
-from desktop.core.errors import AppError, Cancelled, DiskFull, ModelError
+from desktop.core.errors import AppError, Cancelled, ModelError, OutputBlocked
 from desktop.core.types import PhotoId, Problem
 from desktop.jobs import JobContext, JobEvent, JobRunner, JobState
 
@@ -22,7 +23,8 @@ class BatchPlan:
 
     stage: its name in events.  task: for one photo, in a worker.  ended: told of each photo, from the
     workers, with what went wrong, if anything did.  last: the closing job on the desk, also after a stop.
-    began: told of each photo when its turn comes.  The two jobs may raise AppError.
+    began: told of each photo when its turn comes.  short: a sentence on what so many photos still need, told
+    when nothing more can be written.  The two jobs may raise AppError.
     """
 
     stage: str
@@ -30,12 +32,14 @@ class BatchPlan:
     ended: Callable[[PhotoId, Problem | None], None]
     last: Callable[[JobContext], None]
     began: Callable[[PhotoId], None] = lambda _: None
+    short: Callable[[int], str] = lambda _: ""
 
 
 class PhotoBatch:
     """One batch from its first photo to its last job; more photos may join while it runs.
 
-    A full disk pauses it instead of failing photo after photo; a missing model stops it.
+    A full disk, or one that went away, pauses it instead of failing photo after photo; a missing model stops
+    it.
     """
 
     def __init__(
@@ -163,12 +167,12 @@ class PhotoBatch:
             self._tell(PhotoProgress(id, event.fraction))
         if not event.state.is_terminal:
             return
-        if isinstance(event.error, DiskFull) and self._waits_for_room(id, event.error):
+        if isinstance(event.error, OutputBlocked) and self._waits_for_room(id, event.error):
             return
         if isinstance(event.error, ModelError) and not self._stopped:
             self._tell(Noticed(event.error.problem))
             self.stop()
-        stopped = event.state is JobState.CANCELLED or isinstance(event.error, DiskFull | ModelError)
+        stopped = event.state is JobState.CANCELLED or isinstance(event.error, OutputBlocked | ModelError)
         problem = None if stopped or event.error is None else as_problem(event.error)
         try:
             self._plan.ended(id, problem)
@@ -182,7 +186,7 @@ class PhotoBatch:
             self.report()
             self._end_if_drained()
 
-    def _waits_for_room(self, id: PhotoId, error: DiskFull) -> bool:
+    def _waits_for_room(self, id: PhotoId, error: OutputBlocked) -> bool:
         """The photo waits again, before all others, and the batch pauses until the user made room.
 
         It does not pause for what ran out of room before the user last did. False after a stop: then nothing
@@ -195,7 +199,12 @@ class PhotoBatch:
             if is_first:
                 self.pause()
         if is_first:
-            self._tell(Noticed(error.problem))
+            with self._lock:
+                left = self._tally.total - self._tally.finished
+            needed = self._plan.short(left)
+            self._tell(
+                Noticed(dataclasses.replace(error.problem, message=f"{error.message} {needed}".rstrip()))
+            )
         self._submit(id, urgent=True)
         return True
 

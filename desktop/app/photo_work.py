@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import copy
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import cv2
@@ -14,9 +15,10 @@ from desktop.app.delivery import Delivered, Delivery
 from desktop.app.engine import Engine
 from desktop.app.orders import Target
 from desktop.app.recipe_book import known_marketplaces
+from desktop.app.stamped import stamped
 from desktop.core.compose import compose, subject_box
 from desktop.core.edits import NO_EDITS, Edits, edited, has_edits
-from desktop.core.errors import MissingPhoto, UnreadablePhoto
+from desktop.core.errors import UnreadablePhoto
 from desktop.core.features import FEATURES_VERSION, FeatureExtractor, Features
 from desktop.core.guidance import Guidance
 from desktop.core.imaging import Picture, decode, digest_of, pixel_count, read_bytes
@@ -30,7 +32,8 @@ from desktop.core.traits import Traits, measure_traits
 from desktop.core.types import Alpha, Checkpoint, Photo, PhotoId, RgbaImage, RgbImage, no_checkpoint
 from desktop.store.cache import THUMBNAIL_PX, Cache
 from desktop.store.edits import EditStore
-from desktop.store.library import FileStamp, Library, Result
+from desktop.store.in_hand import InHand
+from desktop.store.library import Library, Result
 
 if TYPE_CHECKING:
     from desktop.core.guided_matting import Draft
@@ -57,8 +60,10 @@ class PhotoWork:
         extractor: FeatureExtractor,
         *,
         strip_gps: bool = False,
+        in_hand: InHand | None = None,
     ) -> None:
-        """strip_gps: leave out of what is written where the photos were taken."""
+        """strip_gps: leave out of what is written where the photos were taken.  in_hand: told what is."""
+        self._in_hand = in_hand
         self._strip_gps = strip_gps
         self._library = library
         self._edits = edits
@@ -74,15 +79,16 @@ class PhotoWork:
         """
         watch = Stopwatch()
         path = self._library.photo(id).path
-        with watch.stage("read"):
-            stamp, data = _read(path)
+        with self._holding(id), watch.stage("read"):
+            stamp, data = stamped(path)
             digest = digest_of(data)
+            pixels = pixel_count(data, path.name)
         checkpoint(0.05)
         edits = self._edits.of(digest)
         known = self._known(digest, edits)
         files: tuple[Delivered, ...] = ()
         if known is None or targets:
-            with self._engine.budget.take(pixel_count(data, path.name), checkpoint):
+            with self._engine.budget.take(pixels, checkpoint, path.name), self._holding(id):
                 known, files = self._work(digest, data, path.name, targets, known, edits, watch, checkpoint)
         before = self._library.matting_of(id)
         photo = self._library.save_done(id, stamp, known)
@@ -90,6 +96,16 @@ class PhotoWork:
             self._cache.forget(digest, before)
         self._remember(photo, targets, files)
         return Processed(photo, watch, files)
+
+    def without_place(self) -> PhotoWork:
+        """The same, but what it writes does not say where the photos were taken."""
+        other = copy.copy(self)
+        other._strip_gps, other._delivery = True, Delivery(known_marketplaces(), strip_gps=True)
+        return other
+
+    def _holding(self, id: PhotoId) -> contextlib.AbstractContextManager[None]:
+        """Around what decodes the photo: not while it waits for memory, which is no photo's fault."""
+        return self._in_hand.holding(id) if self._in_hand is not None else contextlib.nullcontext()
 
     def export(
         self, photo: Photo, targets: Sequence[Target], checkpoint: Checkpoint
@@ -282,13 +298,3 @@ def small_cutout(rgb: RgbImage, alpha: Alpha, side_px: int, *, cropped: bool = T
         rgb = np.asarray(cv2.resize(rgb, halfway, interpolation=cv2.INTER_AREA), np.uint8)
         alpha = np.asarray(cv2.resize(alpha, halfway, interpolation=cv2.INTER_AREA), np.uint8)
     return resize_rgba(compose(rgb, alpha), size)
-
-
-def _read(path: Path) -> tuple[FileStamp, bytes]:
-    """The stamp first: a change while reading then shows as a changed stamp, never as a stale result."""
-    try:
-        stamp = FileStamp.of(path)
-    except OSError as error:
-        read_bytes(path)  # tells what is wrong in the user's words
-        raise MissingPhoto(f"{path.name} went away for a moment.", "Try it again.") from error
-    return stamp, read_bytes(path)

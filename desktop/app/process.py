@@ -3,33 +3,38 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.app.batch import BatchResult, Outcome, run_batch
+from desktop.app.contact_sheet import write_sheet
 from desktop.app.cutouts import reason
-from desktop.app.engine import Engine, load_extractor
+from desktop.app.engine import Choice, Engine, load_extractor
 from desktop.app.export import GROUPS_FILE, write_groups
 from desktop.app.group_report import group_documents
 from desktop.app.grouping import Grouper
 from desktop.app.orders import Order, PhotoPlan, Target, places_of
 from desktop.app.photo_batch import as_problem
 from desktop.app.photo_work import PhotoWork, Processed
+from desktop.app.pictures import Pictures
 from desktop.app.progress import Tally
 from desktop.app.report import Entry
+from desktop.app.suspects import Suspects
+from desktop.core.errors import OutputBlocked, StoreError
 from desktop.core.grouping import GroupingSettings
 from desktop.core.outputs import Found
 from desktop.core.similarity import SignalWeights
-from desktop.core.types import Checkpoint, Group, Photo, PhotoId, PhotoState, ShootId
+from desktop.core.types import Checkpoint, Group, Photo, PhotoId, PhotoState, Problem, ShootId
 from desktop.jobs import JobContext, JobState
 from desktop.paths import Places
 from desktop.store.cache import Cache
-from desktop.store.database import Database
 from desktop.store.edits import EditStore
 from desktop.store.groups import GroupStore
 from desktop.store.library import FileStamp, Library
-from desktop.store.schema import LIBRARY
+from desktop.store.opening import OpenLibrary
+
+_RETRY = "To try it again: --retry-set-aside."
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +56,19 @@ class FolderRun:
         folder: Path,
         shoot_name: str,
         order: Order | None = None,
+        *,
+        choice: Choice,
+        retry_set_aside: bool = False,
     ) -> None:
         """Open the library and add what is new to it. Raises StoreError, ModelUnavailable, UsageError.
 
-        order: the transparent master without one.
+        order: the transparent master without one.  choice: what the engine was loaded for.
+        retry_set_aside: try also what stopped the program twice.
         """
         self._folder = folder
         self._order = order or Order()
-        self._database = Database(places.library_file, LIBRARY)
+        self._open = OpenLibrary(places)
+        self._database = self._open.database
         self._cache = Cache(places.cache)
         self._library = Library(self._database)
         self._groups = GroupStore(self._database)
@@ -70,7 +80,10 @@ class FolderRun:
             engine,
             load_extractor(),
             strip_gps=self._order.strip_gps,
+            in_hand=self._open.in_hand,
         )
+        self._suspects = Suspects(places, choice, self._open.in_hand, strip_gps=self._order.strip_gps)
+        self._retry_set_aside = retry_set_aside
         self._found = dataclasses.replace(
             found, photos=tuple(one for one in found.photos if not self._library.is_output(one.path))
         )
@@ -83,6 +96,12 @@ class FolderRun:
         if not self._found.photos:
             return  # no shoot for nothing
         self._shoot = self._shoot_of(self._found, shoot_name)
+        if not self._open.claim(self._shoot):
+            self.close()
+            raise StoreError(
+                "Another BG Remover works on this shoot at the moment.",
+                "Wait until it is done or stop it there, then call this again.",
+            )
         self._library.add_photos(self._shoot, [(one.path, one.root) for one in self._found.photos])
         self.tasks = self._planned_tasks()
 
@@ -93,12 +112,14 @@ class FolderRun:
 
         Called again after group, it writes what had to wait for its name.
         """
-        open_tasks = [task for task in self.tasks if not self._is_done(task)]
+        order = self._open.in_hand.suspects_last([task.photo.id for task in self.tasks])
+        task_of = {task.photo.id: task for task in self.tasks}
+        open_tasks = [task for task in map(task_of.__getitem__, order) if not self._is_done(task)]
         result = run_batch(open_tasks, self._process, workers=workers, watch=watch)
         for outcome in result.outcomes:
             id = outcome.item.photo.id
             self._entries[id] = _joined(self._entries.get(id), self._entry(outcome))
-        return result, tuple(self._entries.get(task.photo.id, _done_before(task)) for task in self.tasks)
+        return result, tuple(self._entries.get(task.photo.id, self._done_before(task)) for task in self.tasks)
 
     def group(self, settings: GroupingSettings, checkpoint: Checkpoint) -> tuple[Group, ...]:
         """Group the shoot, name what waits for it, and write the table; the groups."""
@@ -120,14 +141,36 @@ class FolderRun:
         groups = self._groups.groups(self._shoot)
         return group_documents(groups, lambda group: self._groups.links(group.id), keeps, names, weights)
 
+    def write_sheet(self, file: Path, entries: Sequence[Entry]) -> None:
+        """The products of the shoot with their pictures, on one page. Raises OutputError.
+
+        entries: what became of the photos; what was written now is told with what the shops make of it.
+        """
+        photos = {task.photo.id: self._library.photo(task.photo.id) for task in self.tasks}
+        files = {task.photo.id: entry.files for task, entry in zip(self.tasks, entries, strict=True)}
+        write_sheet(
+            file,
+            self._groups.groups(self._shoot),
+            photos,
+            files,
+            Pictures(self._library, self._cache),
+            title=self._folder.name,
+            duplicates=self._groups.duplicates(self._shoot),
+        )
+
     @property
     def waits_for_groups(self) -> bool:
         """Whether nothing is written before the photos are grouped."""
         return self._order.needs_groups
 
+    @property
+    def notices(self) -> tuple[Problem, ...]:
+        """What should be known of how the library was opened."""
+        return self._open.notices
+
     def close(self) -> None:
         self._cache.close()
-        self._database.close()
+        self._open.close()
 
     def _shoot_of(self, found: Found, name: str) -> ShootId:
         """The shoot that these folders were added to before, or a new one."""
@@ -157,7 +200,17 @@ class FolderRun:
     def _is_done(self, task: PhotoTask) -> bool:
         if task.photo.id in self._entries and not task.targets:
             return True  # it failed before the names were known
+        if self._is_set_aside(task.photo):
+            return True
         return self._is_current(task.photo) and not self._missing(task)
+
+    def _done_before(self, task: PhotoTask) -> Entry:
+        if self._is_set_aside(task.photo):
+            return Entry(task.photo.path, "failed", error=f"{task.photo.problem} {_RETRY}")
+        return Entry(task.photo.path, "skipped", tuple(path for _, path in task.targets))
+
+    def _is_set_aside(self, photo: Photo) -> bool:
+        return not self._retry_set_aside and photo.is_set_aside
 
     def _is_current(self, photo: Photo) -> bool:
         """Whether the library knows what the photo's file shows now."""
@@ -177,6 +230,8 @@ class FolderRun:
 
     def _process(self, task: PhotoTask, context: JobContext) -> Processed:
         targets = self._missing(task) if self._is_current(task.photo) else task.targets
+        if self._suspects.are(task.photo.id):
+            return self._suspects.process(task.photo.id, context.checkpoint, targets)
         return self._work.process(task.photo.id, context.checkpoint, targets)
 
     def _entry(self, outcome: Outcome[PhotoTask]) -> Entry:
@@ -193,13 +248,10 @@ class FolderRun:
                 doubt=photo.doubt,
             )
         if outcome.state is JobState.FAILED and outcome.error is not None:
-            self._library.save_failed(task.photo.id, as_problem(outcome.error))
+            if not isinstance(outcome.error, OutputBlocked):  # that is no fault of the photo
+                self._library.save_failed(task.photo.id, as_problem(outcome.error))
             return Entry(task.photo.path, "failed", error=reason(outcome.error))
         return Entry(task.photo.path, "skipped", error="Stopped before its turn.")
-
-
-def _done_before(task: PhotoTask) -> Entry:
-    return Entry(task.photo.path, "skipped", tuple(path for _, path in task.targets))
 
 
 def _joined(before: Entry | None, now: Entry) -> Entry:

@@ -10,16 +10,18 @@ from desktop.app.events import Event, GroupsChanged, Noticed
 from desktop.app.photo_batch import as_problem
 from desktop.app.shoot_settings import as_text, from_text
 from desktop.app.studio import Studio
+from desktop.app.trial import Trial, Tried
 from desktop.core.decisions import (
     Decision,
     DecisionKind,
     GroupState,
     Verdict,
 )
+from desktop.core.errors import Cancelled
 from desktop.core.grouping import GroupingSettings
 from desktop.core.live_grouping import LiveGrouping
-from desktop.core.types import Checkpoint, Group, GroupId, PhotoId, ShootId
-from desktop.jobs import JobContext, JobEvent, JobRunner
+from desktop.core.types import Checkpoint, Group, GroupId, Match, Photo, PhotoId, ShootId
+from desktop.jobs import JobContext, JobEvent, JobRunner, JobState
 from desktop.store.groups import GroupStore
 from desktop.store.journal import Journal
 from desktop.store.library import Library
@@ -96,6 +98,10 @@ class Review:
         """Two photos show different products, for ever; a product that holds both is taken apart."""
         return self._record(self._arranger.say_different(one, other))
 
+    def match(self, one: PhotoId, other: PhotoId) -> Match | None:
+        """What is known of two photos; None where they were never compared closely."""
+        return self._groups.match(one, other)
+
     # Photos
 
     def mark(self, photos: Sequence[PhotoId], verdict: Verdict | None) -> Decision | None:
@@ -105,6 +111,18 @@ class Review:
     def say_duplicate(self, photo: PhotoId, original: PhotoId | None) -> Decision | None:
         """A photo is an edit of another, or of none, whatever was found."""
         return self._record(self._arranger.say_duplicate(photo, original))
+
+    @property
+    def dropped(self) -> frozenset[PhotoId]:
+        """The photos of the open shoot that are not wanted, as in exports."""
+        shoot = self._shoot()
+        verdicts = self._groups.verdicts(shoot) if shoot is not None else {}
+        return frozenset(photo for photo, verdict in verdicts.items() if verdict is Verdict.DROP)
+
+    def wanted(self, photos: Sequence[Photo]) -> list[Photo]:
+        """Those of the open shoot's photos that were not dropped."""
+        dropped = self.dropped
+        return [photo for photo in photos if photo.id not in dropped]
 
     # The journal
 
@@ -128,7 +146,7 @@ class Review:
 
     @property
     def decision_count(self) -> int:
-        """How many decisions about the open shoot hold."""
+        """How many decisions about the open shoot hold whatever it is grouped by."""
         shoot = self._shoot()
         return self._journal.count(shoot) if shoot is not None else 0
 
@@ -141,13 +159,16 @@ class Review:
         text = self._groups.grouping_of(shoot) if shoot is not None else ""
         return from_text(text, self._studio.grouping)
 
-    def live(self, shoot: ShootId, checkpoint: Checkpoint) -> LiveGrouping | None:
-        """The shoot's pairs, to be grouped again and again; may take long, for a worker thread.
+    def try_out(self, tell: Callable[[Tried], None]) -> Trial:
+        """Begin to try other groupings of the open shoot. tell: called on a worker thread."""
+        shoot = self._needed()
 
-        None without photos that are done. Raises AppError.
-        """
-        settings = from_text(self._groups.grouping_of(shoot), self._studio.grouping)
-        return self._studio.grouper.live(self._studio.loaded()[1], shoot, settings, checkpoint)
+        def open_live(checkpoint: Checkpoint) -> LiveGrouping | None:
+            work = self._studio.loaded()[1]
+            # With all signals, whatever the present weights: any of them may be raised.
+            return self._studio.grouper.live(work, shoot, GroupingSettings(), checkpoint)
+
+        return Trial(open_live, self._groups.groups(shoot), self._desk, tell)
 
     def regroup(self, settings: GroupingSettings, ended: Callable[[Exception | None], None]) -> None:
         """Group the open shoot with these settings; returns at once, one step of undo.
@@ -173,6 +194,30 @@ class Review:
             self._tell_groups(shoot)
 
         self._submit(job, ended)
+
+    def weigh_duplicates(self, tell: Callable[[tuple[PhotoId, ...]], None]) -> None:
+        """Find out which duplicates of the open shoot are not the best of their kind; returns at once.
+
+        tell: called on a worker thread with those that could be dropped. Nothing is changed.
+        """
+        shoot = self._needed()
+        verdicts, kinds = self._groups.verdicts(shoot), dict[PhotoId, list[PhotoId]]()
+        for edit, original in self._groups.duplicates(shoot).items():
+            kinds.setdefault(original, [original]).append(edit)
+
+        def job(context: JobContext) -> None:
+            work, worse = self._studio.loaded()[1], []
+            for number, kind in enumerate(kinds.values()):
+                context.checkpoint(number / len(kinds))
+                there = [photo for photo in kind if verdicts.get(photo) is not Verdict.DROP]
+                chosen = [photo for photo in there if verdicts.get(photo) is Verdict.KEEP]
+                photos = [self._library.photo(photo) for photo in there]
+                keep = self._studio.grouper.keep_of(work, photos)
+                best = chosen or ([keep.photo] if keep is not None else there)
+                worse += [photo for photo in there if photo not in best]
+            tell(tuple(worse))
+
+        self._submit(job, lambda error: tell(()) if error is not None else None)
 
     def catch_up(self) -> None:
         """Find out in the background what is told about products that the user arranged."""
@@ -232,7 +277,8 @@ class Review:
             if event.state.is_terminal:
                 if event.error is not None:
                     self._tell(Noticed(as_problem(event.error)))
-                ended(event.error)
+                was_stopped = event.state is JobState.CANCELLED and event.error is None
+                ended(Cancelled() if was_stopped else event.error)
 
         self._desk.submit(job, listen)
 

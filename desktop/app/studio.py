@@ -12,13 +12,15 @@ from desktop.app.grouping import Grouper
 from desktop.app.learning import Lesson
 from desktop.app.photo_work import PhotoWork
 from desktop.app.shoot_settings import from_text
+from desktop.app.suspects import Suspects
 from desktop.core.grouping import GroupingSettings
-from desktop.core.types import Photo, PhotoId, PhotoState, Problem, ShootId
+from desktop.core.types import Checkpoint, Photo, PhotoId, PhotoState, Problem, ShootId
 from desktop.jobs import JobContext
 from desktop.paths import Places
 from desktop.store.cache import Cache
 from desktop.store.edits import EditStore
 from desktop.store.groups import GroupStore
+from desktop.store.in_hand import InHand
 from desktop.store.library import Library
 
 
@@ -37,6 +39,8 @@ class Studio:
         choice: Choice,
         grouping: GroupingSettings,
         workers: int,
+        in_hand: InHand,
+        claim: Callable[[ShootId], bool],
         memory_mb: int = 0,
     ) -> None:
         self._places = places
@@ -47,10 +51,14 @@ class Studio:
         self._tell = tell
         self._choice = choice
         self._workers = workers
+        self._in_hand = in_hand
+        self._claim = claim
+        self._claimed: set[ShootId] = set()
         self._memory_mb = memory_mb
         self._lock = threading.Lock()
         self._loading = threading.Lock()
         self._loaded: tuple[Engine, PhotoWork] | None = None
+        self._suspects: Suspects | None = None
         self._queued: set[PhotoId] = set()
         self._working: set[PhotoId] = set()
         self._again: set[PhotoId] = set()
@@ -65,7 +73,10 @@ class Studio:
         with self._loading:
             if self._loaded is None:
                 engine = load_engine(self._choice, self._places, self._workers, memory_mb=self._memory_mb)
-                work = PhotoWork(self._library, self._edits, self._cache, engine, load_extractor())
+                work = PhotoWork(
+                    self._library, self._edits, self._cache, engine, load_extractor(), in_hand=self._in_hand
+                )
+                self._suspects = Suspects(self._places, self._choice, self._in_hand)
                 self._loaded = engine, work
                 if engine.notice is not None:
                     self._tell(Noticed(engine.notice))
@@ -77,7 +88,7 @@ class Studio:
             if (choice, workers, memory_mb) != (self._choice, self._workers, self._memory_mb):
                 self._choice, self._workers, self._memory_mb = choice, workers, memory_mb
                 self._loaded = None
-        self._grouping = grouping
+        self.grouping = grouping
 
     def forget_engine(self) -> None:
         """Load it anew for the next photo: other models are here now."""
@@ -87,15 +98,18 @@ class Studio:
     def learn(self, shoot: ShootId, context: JobContext) -> Lesson:
         """What the user's decisions in a shoot teach. Raises ModelError or ContradictoryCorrections."""
         _, work = self.loaded()
-        return self.grouper.learn(work, shoot, self._grouping, context.checkpoint)
+        settings = from_text(self._groups.grouping_of(shoot), self.grouping)
+        return self.grouper.learn(work, shoot, settings, context.checkpoint)
 
     def touch(self, shoot: ShootId) -> None:
-        """The groups of a shoot are due again."""
+        """The groups of a shoot are due again, as the settings say."""
+        self._groups.forget_grouping(shoot)
         with self._lock:
             self._touched.add(shoot)
 
     def reserve(self, photos: Sequence[PhotoId]) -> list[PhotoId]:
-        """Those of the photos that are in no batch yet; from now on they are."""
+        """Those of the photos that are in no batch yet, suspects last; from now on they are."""
+        photos = self._in_hand.suspects_last(photos)
         with self._lock:
             free = [photo for photo in photos if photo not in self._queued]
             self._queued.update(free)
@@ -111,6 +125,32 @@ class Studio:
         with self._lock:
             is_working = photo.id in self._working
         return dataclasses.replace(photo, state=PhotoState.WORKING) if is_working else photo
+
+    def process(self, id: PhotoId, checkpoint: Checkpoint) -> None:
+        """Do a photo; one that may have killed the program, in a process of its own. Raises AppError."""
+        _, work = self.loaded()
+        self._claim_shoot_of(id)
+        if self._suspects is not None and self._suspects.are(id):
+            self._suspects.process(id, checkpoint)
+        else:
+            work.process(id, checkpoint)
+
+    def _claim_shoot_of(self, id: PhotoId) -> None:
+        """Let other runs know, and tell once when one was there before."""
+        shoot = self._library.shoot_of(id)
+        with self._lock:
+            is_new = shoot not in self._claimed
+            self._claimed.add(shoot)
+        if is_new and not self._claim(shoot):
+            self._tell(
+                Noticed(
+                    Problem(
+                        "shoot-in-use",
+                        "Another BG Remover works on this shoot at the moment.",
+                        "Nothing is lost by it, but some photos may be done twice.",
+                    )
+                )
+            )
 
     def began(self, id: PhotoId) -> None:
         """A photo's turn came."""

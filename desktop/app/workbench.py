@@ -9,22 +9,23 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from desktop.app.demo import DEMO_NAME, demo_photos
 from desktop.app.drawing import Drawing
 from desktop.app.engine import default_workers
 from desktop.app.events import Event, Noticed, PhotoChanged
-from desktop.app.export import Export
+from desktop.app.exporting import Exporting
 from desktop.app.incoming import Incoming
-from desktop.app.intake import name_for
 from desktop.app.photo_batch import BatchPlan, PhotoBatch
 from desktop.app.pictures import Pictures
 from desktop.app.preferences import Preferences, choice_of
 from desktop.app.review import Review
+from desktop.app.room_check import cutouts_still_need
+from desktop.app.shoot_list import ShootList
 from desktop.app.studio import Studio
 from desktop.core.errors import MissingPhoto, UsageError
 from desktop.core.types import (
+    Alpha,
     Group,
     Match,
     Photo,
@@ -39,12 +40,11 @@ from desktop.core.types import (
 from desktop.jobs import JobContext, JobRunner
 from desktop.paths import Places
 from desktop.store.cache import Cache
-from desktop.store.database import Database
 from desktop.store.edits import EditStore
 from desktop.store.groups import GroupStore
 from desktop.store.journal import Journal
 from desktop.store.library import Library
-from desktop.store.schema import LIBRARY
+from desktop.store.opening import OpenLibrary
 from desktop.store.settings import SettingsFile
 
 
@@ -55,7 +55,8 @@ class Workbench:
         """Open the library. Raises StoreError when it cannot be opened."""
         self._tell = listener
         settings = SettingsFile(places.settings_file).load()
-        self._database = Database(places.library_file, LIBRARY)
+        self._open = OpenLibrary(places)
+        self._database = self._open.database
         self._library = Library(self._database)
         edits = EditStore(self._database)
         self._groups = GroupStore(self._database)
@@ -74,18 +75,27 @@ class Workbench:
             choice=choice_of(settings),
             grouping=settings.grouping,
             workers=self._photo_pool.workers,
+            in_hand=self._open.in_hand,
+            claim=self._open.claim,
             memory_mb=settings.memory_mb,
         )
         self.preferences = Preferences(places, settings, self._studio, self._photo_pool, self._desk, listener)
         """What the user set."""
         self.drawing = Drawing(self._database, self._library, edits, self._studio, listener, self._queue)
         """What the user draws on the photos."""
+        self.exporting = Exporting(
+            places, self._library, self._groups, self._pictures, self._studio, listener, self._begin_export
+        )
+        """What leaves the program."""
         stores = self._library, self._groups, Journal(self._database)
         self.review = Review(*stores, self._studio, self._desk, listener, lambda: self._shoot)
         """What she decides about the products of the open shoot."""
+        self.shoot_list = ShootList(self._library, lambda: self.is_busy)
         self._incoming = Incoming(places, self._library, self._studio, self._desk, listener, self._joined)
         self._shoot: ShootId | None = None
         self._batches: list[PhotoBatch] = []
+        for notice in self._open.notices:
+            listener(Noticed(notice))
 
     # The shoots and what they hold
 
@@ -133,6 +143,9 @@ class Workbench:
     def cutout_picture(self, photo: PhotoId, side_px: int, *, cropped: bool) -> RgbaImage:
         return self._pictures.cutout(photo, side_px, cropped=cropped)
 
+    def whole_picture(self, photo: PhotoId) -> tuple[RgbImage, Alpha | None]:
+        return self._pictures.whole(photo)
+
     # Work
 
     @property
@@ -148,12 +161,7 @@ class Workbench:
 
         They come to the open shoot, or to a new one named after them.
         """
-        paths = [source for source in sources if isinstance(source, Path)]
-        urls = [source for source in sources if isinstance(source, str)]
-        if paths:
-            self._incoming.walk(self._open_or_new(name_for(paths)), paths)
-        if urls:
-            self._incoming.fetch(self._open_or_new(urlsplit(urls[0]).hostname or "Web"), urls)
+        self._incoming.add(sources, self._open_or_new)
 
     def add_demo(self) -> None:
         """Open the demo shoot, its photos added."""
@@ -197,26 +205,8 @@ class Workbench:
             self._queue(chosen)
 
     def export(self, folder: Path) -> None:
-        """Write every cutout of the open shoot and its groups below a folder; returns at once.
-
-        Raises UsageError while a batch runs or when there is nothing to write.
-        """
-        shoot = self._shoot
-        done = [photo for photo in self.photos() if photo.state is PhotoState.DONE]
-        if shoot is None or not done:
-            raise UsageError("There are no cutouts to export.", "Add photos first.")
-        export = Export(self._library, self._groups, shoot, done, folder)
-
-        def one(id: PhotoId, context: JobContext) -> None:
-            export.write_one(self._studio.loaded()[1], id, context.checkpoint)
-
-        with self._lock:
-            if self._batches:
-                raise UsageError("The photos are still in work.", "Export when they are done, or press Stop.")
-            plan = BatchPlan("export", one, self._tell_problem, lambda _: export.write_table())
-            batch = self._start(plan)
-        batch.add([photo.id for photo in done])
-        batch.release()
+        """Write every cutout of the open shoot that is not dropped below a folder; see Exporting.start."""
+        self.exporting.start_all(self._shoot, self.photos(), self.review.dropped, folder)
 
     def close(self, timeout_s: float | None = None) -> bool:
         """Stop everything and close the library; False when a job was still running after timeout_s."""
@@ -229,7 +219,7 @@ class Workbench:
         )
         if idle:
             self._cache.close()
-            self._database.close()
+            self._open.close()
         return idle
 
     # How it is done
@@ -240,9 +230,13 @@ class Workbench:
                 self._shoot = self._library.add_shoot(name)
             return self._shoot
 
-    def _tell_problem(self, _id: PhotoId, problem: Problem | None) -> None:
-        if problem is not None:
-            self._tell(Noticed(problem))
+    def _begin_export(self, plan: BatchPlan, photos: Sequence[PhotoId]) -> None:
+        with self._lock:
+            if self._batches:
+                raise UsageError("The photos are still in work.", "Export when they are done, or press Stop.")
+            batch = self._start(plan)
+        batch.add(photos)
+        batch.release()
 
     def _queue(self, ids: Sequence[PhotoId]) -> None:
         batch = self._joined()
@@ -260,7 +254,10 @@ class Workbench:
             if running is not None and running.stage == "cutouts" and running.hold():
                 return running
             studio = self._studio
-            return self._start(BatchPlan("cutouts", self._process, self._ended, studio.group, studio.began))
+            plan = BatchPlan(
+                "cutouts", self._process, self._ended, studio.group, studio.began, cutouts_still_need
+            )
+            return self._start(plan)
 
     def _start(self, plan: BatchPlan) -> PhotoBatch:
         """A new batch, held until its release."""
@@ -280,7 +277,7 @@ class Workbench:
             self._queue([id])
 
     def _process(self, id: PhotoId, context: JobContext) -> None:
-        engine, work = self._studio.loaded()
+        engine, _ = self._studio.loaded()
         for batch in self._running():
             batch.engine_is(engine.quality, engine.matting.name)
-        work.process(id, context.checkpoint)
+        self._studio.process(id, context.checkpoint)

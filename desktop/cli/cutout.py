@@ -10,14 +10,17 @@ from pathlib import Path
 from desktop.app.cutouts import cut_out
 from desktop.app.delivery import Delivery
 from desktop.app.engine import Choice, default_workers, load_engine
+from desktop.app.orders import PhotoPlan
 from desktop.app.recipe_book import known_marketplaces
 from desktop.app.report import Entry
+from desktop.app.room_check import planned_bytes, room_notices, still_needed
 from desktop.cli.edits import edits_for
 from desktop.cli.ending import DONE, INTERRUPTED, PHOTOS_FAILED, count_failures, report
 from desktop.cli.orders import order_of, tell_renamed, tell_verdicts
 from desktop.cli.show import Screen, count_of
 from desktop.cli.web import local
-from desktop.core.errors import UsageError
+from desktop.core.errors import OutputBlocked, UsageError
+from desktop.core.files import check_writable
 from desktop.core.outputs import Found, walk
 from desktop.core.types import HardwareUse, Quality, no_checkpoint
 from desktop.paths import Places
@@ -34,11 +37,11 @@ def run(arguments: argparse.Namespace, screen: Screen) -> int:
     found = find(arguments.paths, screen, skip=arguments.output, written=[arguments.report])
     edits = edits_for(arguments, [photo.path for photo in found.photos])
     plans = order.plan(found, arguments.output)
-    tell_renamed(plans, screen)
     workers = arguments.workers or default_workers()
     engine = load_engine(choice_of(arguments), places, min(workers, max(1, len(plans))), screen.line)
     if engine.notice is not None:
         screen.problem(engine.notice)
+    prepare(plans, arguments.output, screen)
     result, entries = cut_out(
         engine,
         Delivery(known_marketplaces(), strip_gps=order.strip_gps),
@@ -48,9 +51,27 @@ def run(arguments: argparse.Namespace, screen: Screen) -> int:
         edits=edits,
     )
     screen.clear()
+    tell_blocked(result.blocked, [one.item for one in result.outcomes if one.is_left], screen)
     entries = (*entries, *(Entry(None, "failed", error=str(problem)) for problem in found.problems))
     report(arguments, entries, result.tally.seconds, engine, workers)
     return conclude(screen, entries, result.tally.seconds, arguments.output, interrupted=result.interrupted)
+
+
+def prepare(plans: Sequence[PhotoPlan], folder: Path, screen: Screen) -> None:
+    """Before anything long: a folder that cannot be written to, names that had to change, too little room.
+
+    Raises OutputError.
+    """
+    check_writable(folder)
+    tell_renamed(plans, screen)
+    for notice in room_notices([(folder, planned_bytes(plans))]):
+        screen.problem(notice)
+
+
+def tell_blocked(blocked: OutputBlocked | None, left: Sequence[PhotoPlan], screen: Screen) -> None:
+    """What the rest needs, when nothing more could be written; why, the photo says that met it."""
+    if blocked is not None:
+        screen.say(still_needed(planned_bytes(left), len(left)))
 
 
 def conclude(

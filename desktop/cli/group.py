@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from desktop.app.batch import Outcome
@@ -18,12 +19,12 @@ from desktop.app.report import Entry
 from desktop.app.size_notices import size_notices
 from desktop.cli.cutout import choice_of, find
 from desktop.cli.ending import DONE, INTERRUPTED, PHOTOS_FAILED, count_failures, report
+from desktop.cli.grouping_settings import document_of, save_settings, settings_of
 from desktop.cli.show import Screen, count_of
 from desktop.core.grouping import Grouping, GroupingSettings
 from desktop.core.keep import suggest_keep
 from desktop.core.live_grouping import LiveGrouping
 from desktop.core.outputs import FoundPhoto
-from desktop.core.similarity import SignalWeights
 from desktop.core.stages import part_of
 from desktop.core.types import Checkpoint, GroupId, Match, PhotoId
 from desktop.jobs import JobState
@@ -33,8 +34,11 @@ from desktop.store.cache import Cache
 
 def run(arguments: argparse.Namespace, screen: Screen) -> int:
     """Describe every photo, group them, write the table; the exit code."""
-    settings = settings_of(arguments)
-    found = find(arguments.paths, screen, written=[arguments.output, arguments.report])
+    document = document_of(arguments)
+    settings = settings_of(arguments, document)
+    found = find(
+        arguments.paths, screen, written=[arguments.output, arguments.report, arguments.save_settings]
+    )
     places = Places.of_user()
     workers = arguments.workers or default_workers()
     engine = load_engine(choice_of(arguments), places, min(workers, max(1, len(found.photos))), screen.line)
@@ -63,8 +67,11 @@ def run(arguments: argparse.Namespace, screen: Screen) -> int:
     }
     with contextlib.closing(Cache(places.cache)) as cache:
         grouping = _grouped(described, settings, cache, lambda done: screen.line(f"Grouping: {done:.0%}"))
+    if not document.value("detectDuplicates"):
+        grouping = replace(grouping, duplicates={})
     screen.clear()
     names = {PhotoId(number): name for number, name in enumerate(names_of(found.photos), 1)}
+    save_settings(arguments, document, settings)
     write_groups(arguments.output, names, grouping.groups, grouping.duplicates)
     documents = _documents(grouping, described, names, settings) if arguments.report else []
     report(arguments, entries, result.tally.seconds, engine, workers, documents)
@@ -112,19 +119,6 @@ def _tell(grouping: Grouping, settings: GroupingSettings, photos: int, output: P
     screen.say(
         f"{count_of(photos)} in {len(grouping.groups):,} groups, {products:,} of them with more than"
         f" one photo; {len(grouping.duplicates):,} duplicates. The table is {output}."
-    )
-
-
-def settings_of(arguments: argparse.Namespace) -> GroupingSettings:
-    """The grouping that was asked for. Raises UsageError."""
-    chosen = {}
-    if arguments.threshold is not None:
-        chosen["threshold"] = arguments.threshold
-    return GroupingSettings(
-        weights=SignalWeights(**arguments.weights),
-        min_photos=arguments.min_size,
-        max_photos=arguments.max_size,
-        **chosen,
     )
 
 

@@ -22,8 +22,10 @@ _MODULES = {
     "group": "group",
     "process": "process",
     "demo": "process",
+    "diagnostics": "diagnostics",
     "models": "models",
     "network": "network",
+    "shoots": "shoots",
     "recipes": "recipes",
 }
 

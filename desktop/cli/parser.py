@@ -7,8 +7,11 @@ import functools
 from pathlib import Path
 
 from desktop import __version__
+from desktop.cli.parser_models import add_models
 from desktop.cli.parser_network import add_network
-from desktop.cli.parser_values import count, fraction, source, weights, workers
+from desktop.cli.parser_self_test import add_self_test
+from desktop.cli.parser_shoots import add_shoots
+from desktop.cli.parser_values import add_workers, count, fraction, source, weights
 
 QUALITIES = ("fast", "balanced", "best")
 HARDWARE = ("auto", "cpu")
@@ -33,8 +36,10 @@ def build_parser() -> argparse.ArgumentParser:
     _add_process(commands)
     _add_demo(commands)
     _add_recipes(commands)
-    _add_models(commands)
+    add_models(commands)
+    add_self_test(commands)
     add_network(commands)
+    add_shoots(commands)
     return parser
 
 
@@ -52,7 +57,7 @@ def _add_cutout(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     _add_cutting(command)
     _add_writing(command)
     _add_edits(command)
-    _add_workers(command)
+    add_workers(command)
     _add_report(command)
 
 
@@ -87,12 +92,23 @@ def _add_group(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     command.add_argument(
         "--min-size",
         type=count,
-        default=1,
         metavar="N",
         help="fewest photos of a group; those of a smaller one stay single",
     )
+    command.add_argument(
+        "--settings",
+        type=Path,
+        metavar="FILE.json",
+        help="group as the service's settings document says; options given beside it go before it",
+    )
+    command.add_argument(
+        "--save-settings",
+        type=Path,
+        metavar="FILE.json",
+        help="write what was grouped with as such a document; its other fields are those of --settings",
+    )
     _add_cutting(command)
-    _add_workers(command)
+    add_workers(command)
     _add_report(command)
 
 
@@ -107,10 +123,14 @@ def _add_process(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     _add_paths(command)
     command.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="where to write")
+    command.add_argument(
+        "--retry-set-aside", action="store_true", help="try also photos that stopped the program twice"
+    )
     _add_cutting(command)
     _add_writing(command)
-    _add_workers(command)
+    add_workers(command)
     _add_report(command)
+    _add_contact_sheet(command)
 
 
 def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -121,45 +141,12 @@ def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         epilog=_EXIT_CODES,
     )
     command.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="where to write")
+    command.set_defaults(retry_set_aside=False)
     _add_cutting(command)
     _add_writing(command)
-    _add_workers(command)
+    add_workers(command)
     _add_report(command)
-
-
-def _add_models(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    command = commands.add_parser(
-        "models",
-        help="list, fetch, import and check the networks",
-        description="The networks that cut. Only fetching connects to anything."
-        " What an installed rembg has (.u2net, .rembg) is found and used where it is.",
-    )
-    actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
-    listing = actions.add_parser("list", help="what there is, what is here, and its licence")
-    listing.add_argument("--json", action="store_true", help="as JSON, with checksums and addresses")
-    fetching = actions.add_parser(
-        "fetch",
-        help="download models",
-        description="Download models and compare them with their checksums. Interrupted, the same call goes"
-        " on where it stopped. The proxy is the system's, or HTTPS_PROXY.",
-    )
-    fetching.add_argument("names", nargs="+", metavar="NAME", help="as models list shows it")
-    importing = actions.add_parser(
-        "import",
-        help="take in files of weights",
-        description="Take in files of weights, or folders of them, for computers without a network. They are"
-        " known by their checksums, whatever they are called.",
-    )
-    importing.add_argument("paths", nargs="+", type=Path, metavar="FILE_OR_FOLDER")
-    actions.add_parser("verify", help="compare every file that is here with its checksum")
-    hardware = actions.add_parser(
-        "hardware",
-        help="try what this computer can run the networks on",
-        description="Try every accelerator that onnxruntime lists: one is used if it ran, is faster than the"
-        " processor and gives the same masks. Without one only the processor's rate is measured.",
-    )
-    hardware.add_argument("--json", action="store_true", help="as JSON")
-    _add_workers(hardware)
+    _add_contact_sheet(command)
 
 
 def _add_paths(command: argparse.ArgumentParser) -> None:
@@ -260,13 +247,16 @@ def _stroke(kind: str, text: str) -> tuple[str, str]:
     return kind, text
 
 
-def _add_workers(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--workers", type=workers, default=0, metavar="N", help="photos at a time (one a core)"
-    )
-
-
 def _add_report(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--report", type=Path, metavar="FILE.json", help="write what became of every photo, with times"
+    )
+
+
+def _add_contact_sheet(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--contact-sheet",
+        type=Path,
+        metavar="FILE.html",
+        help="write the products with their pictures on one page to print, and FILE.csv beside it",
     )

@@ -6,7 +6,12 @@ import argparse
 
 
 def add_network(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """`network lock|unlock|allow|forbid|log`."""
+    """`network lock|unlock|allow|forbid|log`, and `diagnostics`."""
+    commands.add_parser(
+        "diagnostics",
+        help="what somebody who helps you needs to know, as text",
+        description="Print versions, places, settings and the end of the log: no names, tokens or photos.",
+    )
     command = commands.add_parser(
         "network",
         help="the offline lock, and the log of every connection",

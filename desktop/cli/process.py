@@ -13,7 +13,8 @@ from desktop.app.engine import default_workers, load_engine
 from desktop.app.process import FolderRun
 from desktop.app.progress import Tally
 from desktop.app.report import Entry
-from desktop.cli.cutout import choice_of, conclude, find
+from desktop.app.room_check import cutout_needs, room_notices
+from desktop.cli.cutout import choice_of, conclude, find, prepare, tell_blocked
 from desktop.cli.ending import INTERRUPTED, report
 from desktop.cli.orders import order_of, tell_renamed
 from desktop.cli.show import Screen
@@ -28,7 +29,7 @@ def run(arguments: argparse.Namespace, screen: Screen) -> int:
     """Cut out and group into a folder, kept in the library; the exit code."""
     is_demo = arguments.command == "demo"
     paths: list[Path | str] = list(demo_photos()) if is_demo else arguments.paths
-    found = find(paths, screen, skip=arguments.output, written=[arguments.report])
+    found = find(paths, screen, skip=arguments.output, written=[arguments.report, arguments.contact_sheet])
     name = DEMO_NAME if is_demo else shoot_name(paths[0])
     return _process(arguments, found, name, screen)
 
@@ -40,8 +41,24 @@ def _process(arguments: argparse.Namespace, found: Found, name: str, screen: Scr
     engine = load_engine(choice_of(arguments), places, min(workers, max(1, len(found.photos))), screen.line)
     if engine.notice is not None:
         screen.problem(engine.notice)
-    with contextlib.closing(FolderRun(places, engine, found, arguments.output, name, order)) as folder_run:
-        done = _cut_and_group(folder_run, workers, screen)
+    with contextlib.closing(
+        FolderRun(
+            places,
+            engine,
+            found,
+            arguments.output,
+            name,
+            order,
+            choice=choice_of(arguments),
+            retry_set_aside=arguments.retry_set_aside,
+        )
+    ) as one_run:
+        for notice in one_run.notices:
+            screen.problem(notice)
+        done = _cut_and_group(one_run, arguments.output, workers, screen)
+        if arguments.contact_sheet and done.groups:
+            one_run.write_sheet(arguments.contact_sheet, done.entries)
+            screen.say(f"The contact sheet is {arguments.contact_sheet}.")
     screen.clear()
     entries = (*done.entries, *(Entry(None, "failed", error=str(problem)) for problem in found.problems))
     report(arguments, entries, done.seconds, engine, workers, done.groups)
@@ -63,13 +80,18 @@ class _Done:
     interrupted: bool = False
 
 
-def _cut_and_group(folder_run: FolderRun, workers: int, screen: Screen) -> _Done:
+def _cut_and_group(folder_run: FolderRun, folder: Path, workers: int, screen: Screen) -> _Done:
     def watch(tally: Tally) -> None:
         screen.progress("Cutting out", tally)
 
-    tell_renamed(folder_run.plans, screen)
+    prepare(folder_run.plans, folder, screen)
+    for notice in room_notices([cutout_needs(Places.of_user().cache, len(folder_run.tasks))]):
+        screen.problem(notice)
     result, entries = folder_run.cut_out(workers=workers, watch=watch)
-    if not folder_run.tasks or result.interrupted:
+    screen.clear()
+    left = {one.item.photo.path for one in result.outcomes if one.is_left}
+    tell_blocked(result.blocked, [plan for plan in folder_run.plans if plan.source.path in left], screen)
+    if not folder_run.tasks or result.interrupted or result.blocked is not None:
         return _Done(entries, result.tally.seconds, interrupted=result.interrupted)
     seconds = result.tally.seconds
     try:

@@ -66,7 +66,8 @@ class NotedAdapter(requests.adapters.HTTPAdapter):
             self._open = [one for one in self._open if one not in ended]
         for connection, request, response in ended:
             received = _head_bytes(response.headers) + _STATUS_LINE_BYTES + response.raw.tell()
-            self._network.ended(connection, f"done: {response.status_code}", _sent_bytes(request), received)
+            ending = "done" if response.ok else f"answered {response.status_code}"
+            self._network.ended(connection, ending, _sent_bytes(request), received)
 
 
 def host_of(url: str) -> str:

@@ -5,9 +5,12 @@ AppError
 │   ├── UnreadablePhoto      not an image, damaged, empty, not permitted
 │   ├── UnsupportedPhoto     an image, but of a kind that cannot be opened here
 │   ├── PhotoTooLarge        more pixels than the limit
-│   └── MissingPhoto         the file is gone
+│   ├── MissingPhoto         the file is gone
+│   └── SetAside             it stopped the program twice
 ├── OutputError              the result could not be written
-│   └── DiskFull             there is no room; nothing else will fit either
+│   └── OutputBlocked        nothing else can be written there either
+│       ├── DiskFull         there is no room
+│       └── FolderUnusable   read-only, not permitted, or its drive is gone
 ├── ModelError               a network's weights
 │   ├── ModelUnavailable     not here, damaged, or its runtime is missing
 │   ├── DownloadFailed       the network or the server; what came is kept for the next try
@@ -25,7 +28,7 @@ Any other exception is a bug: it is logged with its traceback and shown as one.
 
 from __future__ import annotations
 
-from desktop.core.types import Problem
+from desktop.core.types import SET_ASIDE, Problem
 
 
 class AppError(Exception):
@@ -65,12 +68,24 @@ class MissingPhoto(PhotoError):
     code = "missing"
 
 
+class SetAside(PhotoError):
+    code = SET_ASIDE
+
+
 class OutputError(AppError):
     code = "output"
 
 
-class DiskFull(OutputError):
+class OutputBlocked(OutputError):
+    code = "output-blocked"
+
+
+class DiskFull(OutputBlocked):
     code = "disk-full"
+
+
+class FolderUnusable(OutputBlocked):
+    code = "folder-unusable"
 
 
 class ModelError(AppError):

@@ -7,14 +7,19 @@ import errno
 import os
 import secrets
 import shutil
+import sys
+import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
-from desktop.core.errors import DiskFull, OutputError
+from desktop.core.errors import DiskFull, FolderUnusable, OutputError
 
 PART_MARK = ".bgr-part-"
 """Stands in the name of every temporary file: `.NAME.bgr-part-<random>`."""
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
+_OF_THE_DRIVE = {errno.EROFS, errno.ENODEV, errno.ENXIO, errno.ESTALE}
 _REMEDIES = {
     errno.EROFS: "Choose a folder on a drive that can be written to.",
     errno.EACCES: "Choose another folder, or give yourself write permission.",
@@ -26,6 +31,9 @@ _REMEDIES = {
     errno.ENOENT: "Check that the drive is there and that the path is not too long.",
     errno.EFBIG: "Choose a drive that takes files of this size.",
 }
+_LONG_PATH = 240
+_YOUNG_S = 5.0
+"""Before it is locked and after it was closed, just before it is renamed, a part seems to be nobody's."""
 _NAME_BYTES = 255
 """Longest name on common file systems; on some it counts UTF-16 units, of which there are fewer."""
 
@@ -42,7 +50,10 @@ def write_atomically(path: Path, data: bytes) -> None:
         _write_through(part, data)
         part.replace(path)
     except OSError as error:
-        raise explained(path, error) from error
+        if part is not None:  # before it is asked how much is free
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
+        raise explained(path, error, len(data)) from error
     finally:
         if part is not None:
             with contextlib.suppress(OSError):
@@ -50,17 +61,26 @@ def write_atomically(path: Path, data: bytes) -> None:
     _flush_folder(path.parent)
 
 
-def remove_stale_parts(folder: Path) -> int:
-    """Remove temporaries that a killed process left in this folder; returns how many.
+def sweep_parts(folder: Path) -> int:
+    """Remove temporaries that killed processes left in this folder; returns how many.
 
-    Only for a folder that no other process is writing to.
+    Others may be writing there: a part that is locked, or was touched a moment ago, is somebody's work.
     """
     removed = 0
     for part in folder.glob(f".*{PART_MARK}*"):
         with contextlib.suppress(OSError):
-            part.unlink()
-            removed += 1
+            if time.time() - part.stat().st_mtime >= _YOUNG_S and _is_nobodys(part):
+                part.unlink()
+                removed += 1
     return removed
+
+
+@contextlib.contextmanager
+def open_part(part: Path) -> Iterator[BinaryIO]:
+    """A new temporary file, marked as somebody's work while it is open. Raises OSError."""
+    with part.open("xb") as file:
+        _mark(file.fileno())
+        yield file
 
 
 def free_bytes(folder: Path) -> int:
@@ -95,23 +115,90 @@ def part_of(path: Path) -> Path:
     return path.with_name("." + kept.decode(errors="ignore") + mark)
 
 
-def explained(path: Path, error: OSError) -> OutputError:
-    """What kept path from being written, in words."""
+def check_writable(folder: Path) -> None:
+    """Make a folder and try to write there, so that a batch need not find out photo by photo.
+
+    Raises FolderUnusable, DiskFull or OutputError.
+    """
+    probe = part_of(folder / "probe")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe.touch(exist_ok=False)
+    except OSError as error:
+        raise explained(folder / "results", error) from error
+    finally:
+        with contextlib.suppress(OSError):
+            probe.unlink(missing_ok=True)
+
+
+def explained(path: Path, error: OSError, size_bytes: int | None = None) -> OutputError:
+    """What kept path from being written, in words. size_bytes: of what was to be written."""
     if error.errno in _FULL:
         return DiskFull(
-            f"{path.name} could not be written: {path.parent} is full.",
+            f"{path.name} could not be written: {path.parent} is full.{_missing(path.parent, size_bytes)}",
             "Make room there or choose another drive, then go on.",
         )
+    if _is_of_the_folder(path.parent, error):
+        cause = error.strerror or type(error).__name__
+        remedy = _REMEDIES.get(error.errno or 0, "Check that the drive is there.")
+        return FolderUnusable(f"Nothing can be written in {path.parent}: {cause}.", remedy)
     cause = error.strerror or type(error).__name__
     remedy = _REMEDIES.get(error.errno or 0, "Check the drive, then try it again.")
     return OutputError(f"{path.name} could not be written in {path.parent}: {cause}.", remedy)
 
 
+def _is_of_the_folder(folder: Path, error: OSError) -> bool:
+    """Whether every other file in this folder would meet the same error."""
+    if error.errno in _OF_THE_DRIVE:
+        return True
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return folder.is_dir() and not os.access(folder, os.W_OK)
+    # Windows says the same of a path that is too long.
+    return error.errno == errno.ENOENT and len(str(folder)) < _LONG_PATH and not folder.is_dir()
+
+
+def _missing(folder: Path, size_bytes: int | None) -> str:
+    """How much is needed and how much there is, where both are known."""
+    try:
+        free = shutil.disk_usage(folder).free
+    except OSError:
+        return ""
+    if size_bytes is None or size_bytes <= free:  # what is short may be a quota or the places for names
+        return ""
+    return f" {size_bytes / 1e6:,.1f} MB are needed, {free / 1e6:,.1f} MB are free."
+
+
 def _write_through(part: Path, data: bytes) -> None:
-    with part.open("xb") as file:
+    with open_part(part) as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+
+
+if sys.platform == "win32":
+
+    def _mark(descriptor: int) -> None:
+        """Windows removes no file that is open."""
+        del descriptor
+
+    def _is_nobodys(part: Path) -> bool:
+        del part
+        return True
+
+else:
+    import fcntl
+
+    def _mark(descriptor: int) -> None:
+        with contextlib.suppress(OSError):  # some network drives know no locks
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _is_nobodys(part: Path) -> bool:
+        with part.open("rb") as file:
+            try:
+                fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                return False
+            return True
 
 
 def _flush_folder(folder: Path) -> None:

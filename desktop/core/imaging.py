@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import stat
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
+from typing import TypeVar
 
 import numpy as np
 from PIL import Image, UnidentifiedImageError
@@ -16,9 +15,11 @@ from desktop.core import bmff, colour_space, exif
 from desktop.core.colour_space import ColourSpace
 from desktop.core.damage import damaged, lacks_directory, not_a_picture
 from desktop.core.deep import deep_of, shallow, shrunk
-from desktop.core.errors import MissingPhoto, PhotoTooLarge, UnreadablePhoto, UnsupportedPhoto
+from desktop.core.errors import PhotoError, PhotoTooLarge, UnreadablePhoto, UnsupportedPhoto
+from desktop.core.file_bytes import MAX_BYTES, digest_of, read_bytes
 from desktop.core.jpeg import jpeg_pixels
 from desktop.core.lazy_picture import Deep, LazyPicture, UnsupportedKind
+from desktop.core.mending import mended
 from desktop.core.metadata import Metadata, metadata_of
 from desktop.core.pixels import as_array, in_eight_bits, turned, without_alpha
 from desktop.core.profiles import ProfileError, leaves_colours, to_srgb
@@ -42,10 +43,9 @@ __all__ = [
 MAX_PIXELS = 200_000_000
 """Above the largest camera back of today (151 MP); 0.6 GB as RGB."""
 
-MAX_BYTES = 2_000_000_000
-"""A picture of MAX_PIXELS takes 1.2 GB with 16 bits a channel and no compression."""
-
 _WHITE = (255, 255, 255)
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,42 +63,6 @@ class Picture:
     warnings: tuple[str, ...]
 
 
-def read_bytes(path: Path) -> bytes:
-    """The whole file. Raises MissingPhoto, UnreadablePhoto, PhotoTooLarge."""
-    name = path.name or str(path)
-    try:
-        status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
-            raise UnreadablePhoto(f"{name} is a folder, not a picture.", "Add the photos inside it.")
-        if not stat.S_ISREG(status.st_mode):  # reading a pipe or a device may never end
-            raise UnreadablePhoto(f"{name} is a device or a pipe, not a picture.", "Leave it out.")
-        if status.st_size > MAX_BYTES:
-            raise PhotoTooLarge(
-                f"{name} has {status.st_size / 1e9:.1f} GB; the limit is {MAX_BYTES / 1e9:.0f} GB.",
-                "Save it smaller or compressed, then add it again.",
-            )
-        data = path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise MissingPhoto(
-            f"{name} is gone from {path.parent}.", "Bring it back, or leave it out."
-        ) from error
-    except PermissionError as error:
-        raise UnreadablePhoto(f"{name} may not be read.", "Give yourself read permission.") from error
-    except OSError as error:
-        cause = error.strerror or type(error).__name__
-        raise UnreadablePhoto(
-            f"{name} could not be read: {cause}.", "Check the drive, then try it again."
-        ) from error
-    if not data:
-        raise UnreadablePhoto(f"{name} is empty: it has 0 bytes.", "Copy it again from the camera or card.")
-    return data
-
-
-def digest_of(data: bytes) -> str:
-    """BLAKE2b-128 in hex: 32 digits that stand for the content."""
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
-
-
 def read_picture(path: Path, *, max_pixels: int = MAX_PIXELS) -> Picture:
     """Read and decode a file. Raises what read_bytes and decode raise."""
     return decode(read_bytes(path), path.name, max_pixels=max_pixels)
@@ -106,7 +70,7 @@ def read_picture(path: Path, *, max_pixels: int = MAX_PIXELS) -> Picture:
 
 def pixel_count(data: bytes, name: str) -> int:
     """Width times height as the header tells, nothing decoded. Raises what decode raises for the header."""
-    image = _opened(data, name, MAX_PIXELS)
+    image, _ = _leniently(data, lambda data: _opened(data, name, MAX_PIXELS))
     return image.width * image.height
 
 
@@ -116,7 +80,24 @@ def decode(data: bytes, name: str, *, max_pixels: int = MAX_PIXELS) -> Picture:
     name: the file's name, for messages and, where the content cannot tell the kind, its suffix.
     Raises UnreadablePhoto (no picture, cut short, damaged), UnsupportedPhoto (no reader for its kind) and
     PhotoTooLarge (more than max_pixels, known from the header before anything is decoded).
+    A small fault that browsers pass over is mended and told among the warnings.
     """
+    picture, note = _leniently(data, lambda data: _decoded(data, name, max_pixels))
+    return replace(picture, warnings=(*note, *picture.warnings)) if note else picture
+
+
+def _leniently(data: bytes, read: Callable[[bytes], Result]) -> tuple[Result, tuple[str, ...]]:
+    """What is read of a file, of a mended one where the file itself is refused, and what was mended."""
+    try:
+        return read(data), ()
+    except UnreadablePhoto:
+        for better in mended(data):
+            with contextlib.suppress(PhotoError):
+                return read(better.data), (better.note,)
+        raise
+
+
+def _decoded(data: bytes, name: str, max_pixels: int) -> Picture:
     image = _opened(data, name, max_pixels)
     with _decoder_border(name, data):
         warnings = _frames_left_out(image)
@@ -145,6 +126,10 @@ def thumbnail(
     """
     data = source if isinstance(source, bytes) else read_bytes(source)
     name = name or ("picture" if isinstance(source, bytes) else source.name)
+    return _leniently(data, lambda data: _thumbnail(data, side_px, name, max_pixels))[0]
+
+
+def _thumbnail(data: bytes, side_px: int, name: str, max_pixels: int) -> RgbImage:
     image = _opened(data, name, max_pixels)
     with _decoder_border(name, data):
         image.draft(None, (side_px, side_px))

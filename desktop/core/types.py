@@ -103,6 +103,9 @@ class Doubt:
     reasons: tuple[Reason, ...] = ()
 
 
+SET_ASIDE = "set-aside"
+"""The code of the problem of a photo that stopped the program twice."""
+
 NEEDS_A_LOOK = 0.15
 """Photos whose doubt scores above this are shown first."""
 
@@ -168,6 +171,11 @@ class Photo:
     problem: Problem | None = None
     warnings: tuple[str, ...] = ()
     revision: int = 0
+
+    @property
+    def is_set_aside(self) -> bool:
+        """Whether it stopped the program twice, so that it is tried again only when the user says so."""
+        return self.state is PhotoState.FAILED and self.problem is not None and self.problem.code == SET_ASIDE
 
     @property
     def needs_a_look(self) -> bool:

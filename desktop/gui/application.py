@@ -6,20 +6,19 @@ import contextlib
 import importlib
 import logging
 import sys
-import threading
 from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
 
-from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop.core.errors import AppError
-from desktop.core.types import Problem
 from desktop.gui.bridge import Bridge
+from desktop.gui.error_hook import ErrorHook, copy_diagnostics
 from desktop.gui.languages import Languages
 from desktop.gui.main_window import MainWindow
+from desktop.gui.single import FirstWindow, hand_over
 from desktop.gui.style import Appearance, Theme
 from desktop.gui.thumbnails import Thumbnails
 from desktop.paths import Places, resources
@@ -32,15 +31,24 @@ _AFTER_FIRST_PAINT_MS = 30
 def run(places: Places, *, demo: bool, paths: Sequence[Path]) -> int:
     """Open the window and stay until it is closed; the exit code."""
     app = make_application()
+    if hand_over(places, paths):
+        return 0
     settings = window_settings(places)
     theme = make_theme(app)
     try:
         window = open_window(places, theme, settings)
     except AppError as error:
         return _refuse(error)
-    hook = ErrorHook(window)
+    hook = ErrorHook(window, theme, places)
     hook.install()
     window.show()
+    first = FirstWindow(places, window)
+
+    def on_files(paths: list[Path]) -> None:
+        bring_to_front(window)
+        window.add(paths)
+
+    first.files_came.connect(on_files)
 
     def begin() -> None:
         load_runtime()
@@ -51,8 +59,17 @@ def run(places: Places, *, demo: bool, paths: Sequence[Path]) -> int:
 
     QTimer.singleShot(_AFTER_FIRST_PAINT_MS, begin)
     code = app.exec()
+    first.close()
     hook.remove()
     return code
+
+
+def bring_to_front(window: MainWindow) -> None:
+    """Where the system lets a window do that; elsewhere its entry in the task bar blinks."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
 
 
 def load_runtime() -> None:
@@ -103,49 +120,10 @@ def open_window(places: Places, theme: Theme, settings: QSettings) -> MainWindow
     thumbnails = Thumbnails(workbench)
     languages = languages_of(theme.app)
     window = MainWindow(theme, languages, workbench, bridge, thumbnails, settings, resources() / "art")
+    window.commands.diagnostics.triggered.connect(lambda: copy_diagnostics(places))
     bridge.setParent(window)
     thumbnails.setParent(window)
     return window
-
-
-class ErrorHook(QObject):
-    """An exception that nobody caught is logged wherever it happened, and told on the GUI thread."""
-
-    _caught = Signal(str)
-
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        self._before = sys.excepthook
-        self._threads_before = threading.excepthook
-        self._caught.connect(self._tell, Qt.ConnectionType.QueuedConnection)
-
-    def install(self) -> None:
-        sys.excepthook = self.on_exception
-        threading.excepthook = self.on_thread_exception
-
-    def remove(self) -> None:
-        sys.excepthook = self._before
-        threading.excepthook = self._threads_before
-
-    def on_exception(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
-        """Log it here and now; the window is told when its thread gets to it."""
-        if issubclass(kind, KeyboardInterrupt):
-            QApplication.quit()
-            return
-        log.critical("an error in the program", exc_info=(kind, error, trace))
-        self._caught.emit(kind.__name__)
-
-    def on_thread_exception(self, args: threading.ExceptHookArgs) -> None:
-        if args.exc_value is not None:
-            self.on_exception(args.exc_type, args.exc_value, args.exc_traceback)
-
-    def _tell(self, name: str) -> None:
-        message = self.tr("An error in the program: {name}.").format(name=name)
-        remedy = self.tr("The log has the details. What was done before is safe.")
-        self._window.session.notice(Problem("bug", message, remedy))
 
 
 def _refuse(error: AppError) -> int:

@@ -26,6 +26,14 @@ def undo_words(decision: Decision | None) -> str:
     return text.format(what=decided_words(decision))
 
 
+def redo_words(decision: Decision | None) -> str:
+    """What Redo would carry out again; empty when there is nothing."""
+    if decision is None:
+        return ""
+    text = tr("Redo: {what}")
+    return text.format(what=decided_words(decision))
+
+
 def undone_words(decision: Decision) -> str:
     """What has just been undone."""
     text = tr("Undone: {what}.")

@@ -188,16 +188,16 @@ class HeaderDelegate(QStyledItemDelegate):
 
     def _paint_change(self, painter: QPainter, row: QRectF, section: Section, middle: float) -> None:
         colours = self._theme.colours
-        ink, ground = (
-            (colours.accent_text, colours.accent_soft) if section.takes else (colours.look, colours.look_soft)
-        )
+        is_taking = bool(section.takes or section.takes_singles)
+        ink = colours.accent_text if is_taking else colours.look
+        ground = colours.accent_soft if is_taking else colours.look_soft
         painting.badge(
             painter,
             self._theme,
             row.left() + 14,
             middle - self._theme.grown(SIZE.badge) / 2,
             row.width() - 14,
-            "merge" if section.takes else "split",
+            "merge" if is_taking else "split",
             wording.change_label(section),
             ink,
             ground,

@@ -10,23 +10,26 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget
 
-from desktop.core.errors import AppError
-from desktop.core.types import PhotoId, ShootId
+from desktop.core.types import PhotoId
+from desktop.gui.bench import Workbench
 from desktop.gui.bridge import Bridge
 from desktop.gui.commands import Commands
 from desktop.gui.drop_window import DropWindow
 from desktop.gui.empty_state import EmptyState
 from desktop.gui.keys_sheet import KeysSheet
 from desktop.gui.languages import Languages
+from desktop.gui.large_views import large_views
 from desktop.gui.news import News
-from desktop.gui.pickers import pick_folder, pick_photos, pick_target
+from desktop.gui.pickers import pick_folder, pick_photos
 from desktop.gui.problems import ProblemsPopover
+from desktop.gui.regrouping import Regrouping
 from desktop.gui.retelling import Retelling
 from desktop.gui.reviewing import Reviewer
 from desktop.gui.sections import Wish
-from desktop.gui.session import Session, Workbench
+from desktop.gui.session import Session
 from desktop.gui.settings_desk import SettingsDesk
 from desktop.gui.settings_sheet import Page, SettingsSheet
+from desktop.gui.shoot_desk import ShootDesk
 from desktop.gui.shoot_state import Filter
 from desktop.gui.shutdown import Shutdown
 from desktop.gui.status_words import standing_words
@@ -36,8 +39,6 @@ from desktop.gui.tokens import SIZE
 from desktop.gui.window_memory import keep, restore, restore_parts
 from desktop.gui.workspace import Workspace
 from desktop.store.settings import Settings
-
-_TILE_STEP_PX = 20
 
 
 class MainWindow(DropWindow):
@@ -57,7 +58,6 @@ class MainWindow(DropWindow):
         self.setWindowTitle("BG Remover")
         self.setMinimumSize(SIZE.smallest_w, SIZE.smallest_h)
         self._theme = theme
-        Retelling(self, languages, self._rebuild)
         self._workbench = workbench
         self._thumbnails = thumbnails
         self._settings = settings
@@ -70,6 +70,7 @@ class MainWindow(DropWindow):
         self._settings_desk.changed.connect(self._on_settings)
         self._settings_desk.failed.connect(lambda problem: self.session.notice(problem))
         self._closing.also(self._settings_desk.close)
+        Retelling(self, languages, self._rebuild)
         self._build()
         restore(settings, self, self.work)
         self.work.toolbar.show_products(True)
@@ -84,12 +85,18 @@ class MainWindow(DropWindow):
         self.work = Workspace(theme, self.commands, thumbnails)
         self.problems = ProblemsPopover(theme, self)
         self.session = Session(self._workbench, self._bridge, self.work.view, thumbnails, self)
+        parts = self.work, self.session, self.commands, thumbnails
+        self.reviewer = Reviewer(theme, self, *parts)
+        self.regrouping = Regrouping(theme, *parts)
+        self.shoots = ShootDesk(theme, self, self._workbench, self.work, self.session)
         self.news = News(self._workbench, self.session, self.work, self.empty, self.problems)
-        self.reviewer = Reviewer(theme, self, self.work, self.session, self.commands, thumbnails)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.empty)
         self.pages.addWidget(self.work)
         self.setCentralWidget(self.pages)
+        large = large_views(self, theme, self._workbench, thumbnails, self._settings)
+        self.viewer, self.viewing, self.exporting = large
+        self._closing.also(self.exporting.close_work)
         self._connect_commands()
         self._connect_parts()
         self._connect_session()
@@ -119,17 +126,21 @@ class MainWindow(DropWindow):
     # Settings
 
     def show_settings(self, page: Page = Page.GENERAL) -> SettingsSheet | None:
-        """Open the settings at a page; None when something else is open."""
+        """Open the settings at a page; None when something else is open, or to be answered first."""
+        self.viewing.leave()
         return self._settings_desk.open(self.session, page)
 
     def _on_settings(self, settings: Settings) -> None:
         self.commands.use_letters(settings.letter_keys)
+        self.viewer.keys.use_letters(settings.letter_keys)
 
     def _rebuild(self) -> None:
         """The parts anew, in another language, with what they showed."""
         wish, current = self.session.wish, self.work.view.current_photo
+        self.regrouping.cancel()
         keep(self._settings, self, self.work)
-        for part in (self.session, self.commands, self.problems):
+        self.exporting.retire()
+        for part in (self.reviewer, self.shoots, self.session, self.commands, self.problems):
             part.deleteLater()
         self._build()
         restore_parts(self._settings, self.work)
@@ -143,25 +154,16 @@ class MainWindow(DropWindow):
     # What the parts ask for
 
     def _connect_commands(self) -> None:
-        commands, view = self.commands, self.work.view
+        commands = self.commands
         commands.add_photos.triggered.connect(lambda: pick_photos(self, self.add))
         commands.add_folder.triggered.connect(lambda: pick_folder(self, self.add))
         commands.paste.triggered.connect(self.paste)
-        commands.new_shoot.triggered.connect(self._on_new_shoot)
-        commands.export.triggered.connect(lambda: pick_target(self, self._on_export))
+        commands.new_shoot.triggered.connect(self.shoots.begin_new)
         commands.find.triggered.connect(self._on_find)
         commands.settings.triggered.connect(lambda: self.show_settings())
         commands.keys.triggered.connect(lambda: KeysSheet(self._theme, self, self.commands).open())
-        commands.next_area.triggered.connect(self.work.focus_next_area)
         commands.close_window.triggered.connect(self.close)
-        commands.larger.triggered.connect(lambda: view.set_wished_tile(view.wished_tile + _TILE_STEP_PX))
-        commands.smaller.triggered.connect(lambda: view.set_wished_tile(view.wished_tile - _TILE_STEP_PX))
-        commands.flip.triggered.connect(self.work.inspector.stage.flip)
-        commands.stage.triggered.connect(self.work.inspector.swatches.choose_next)
-        commands.details.triggered.connect(self.work.toggle_details)
         commands.clear.triggered.connect(self._on_escape)
-        commands.bind_letters(self.work.view)
-        commands.bind_letters(self.work.inspector)
 
     def _connect_parts(self) -> None:
         work = self.work
@@ -171,7 +173,7 @@ class MainWindow(DropWindow):
         self.drag_ended.connect(self.work.overlay.hide)
         self.files_dropped.connect(self.add)
         self.empty.area.demo.clicked.connect(self.add_demo)
-        self.empty.shoot_asked.connect(self._on_shoot_asked)
+        self.empty.shoot_asked.connect(self.shoots.open)
         work.toolbar.products_asked.connect(self._on_products_asked)
         work.toolbar.search_changed.connect(self._on_search)
         work.toolbar.tile_size_asked.connect(work.view.set_wished_tile)
@@ -179,7 +181,6 @@ class MainWindow(DropWindow):
         work.view.photo_chosen.connect(self._on_photo_chosen)
         work.view.selection_changed.connect(self._show_standing)
         work.sidebar.filter_asked.connect(self._on_filter_asked)
-        work.sidebar.shoot_asked.connect(self._on_shoot_asked)
         work.inspector.retry_asked.connect(lambda photo: self._workbench.retry((photo,)))
         work.batch.pause_asked.connect(self._workbench.pause)
         work.batch.resume_asked.connect(self._workbench.resume)
@@ -194,18 +195,13 @@ class MainWindow(DropWindow):
         session = self.session
         session.opened.connect(self._on_opened)
         session.counts_changed.connect(self._show_counts)
+        session.decided.connect(self.reviewer.show_steps)
+        session.decided.connect(self._show_standing)
+        session.batch_changed.connect(self.regrouping.cancel)
+        self.regrouping.ended.connect(self._show_standing)
 
     def _show_shoot(self) -> None:
         if self._workbench.shoot != self.session.shoot:
-            self.session.reopen()
-
-    def _on_new_shoot(self) -> None:
-        self._workbench.new_shoot()
-        self.session.reopen()
-
-    def _on_shoot_asked(self, shoot: ShootId) -> None:
-        if shoot != self.session.shoot:
-            self._workbench.open_shoot(shoot)
             self.session.reopen()
 
     def _on_products_asked(self, is_products: bool) -> None:
@@ -235,21 +231,15 @@ class MainWindow(DropWindow):
         self.problems.leave()
         self.work.view.choose(photo)
 
-    def _on_export(self, folders: list[Path]) -> None:
-        if not folders:
-            return
-        self.news.export_folder = str(folders[0])
-        try:
-            self._workbench.export(folders[0])
-        except AppError as error:
-            self.work.status.show_words(str(error))
-
     def _on_find(self) -> None:
+        self.viewing.leave()
         self.work.toolbar.search.setFocus()
         self.work.toolbar.search.selectAll()
 
     def _on_escape(self) -> None:
-        if not self.work.close_overlay():
+        if self.regrouping.is_on:
+            self.regrouping.cancel()
+        elif not self.reviewer.merging.end() and not self.work.close_overlay():
             self.work.view.clearSelection()
 
     # What the session tells
@@ -264,6 +254,7 @@ class MainWindow(DropWindow):
         self.work.sidebar.show_filter(Filter.ALL)
         self.work.toolbar.search.clear()
         self.work.show_running(self._workbench.is_busy)
+        self.regrouping.cancel()
         self.reviewer.forget()
         self.news.show_details(None)
         self._show_standing()
@@ -278,6 +269,7 @@ class MainWindow(DropWindow):
         is_busy = self._workbench.is_busy
         self.commands.export.setEnabled(has_cutouts and not is_busy)
         is_reviewed = not state.count(Filter.TO_REVIEW)
+        self.work.toolbar.show_regroup(self.session.can_regroup)
         self.work.toolbar.show_export(has_cutouts, is_busy=is_busy, is_reviewed=is_reviewed)
 
     def _on_photo_chosen(self, photo: PhotoId | None) -> None:

@@ -21,7 +21,9 @@ MOST_OFFERED = 3
 
 
 def merge_candidates(state: ShootState, group: Group) -> list[Group]:
-    """Products and single photos that look most like a product, by the links that are known; best first."""
+    """Products and single photos that look most like a product, by the links that are known, best first;
+    then the products that come after it in the shoot, and those before it.
+    """
     home = {photo: one for one in state.groups for photo in one.photos}
     best: dict[GroupId, float] = {}
     for one in state.groups:
@@ -33,7 +35,10 @@ def merge_candidates(state: ShootState, group: Group) -> list[Group]:
         if other.id != group.id:
             best[other.id] = max(best.get(other.id, 0.0), link.score)
     groups = {one.id: one for one in state.groups}
-    return [groups[id] for id in sorted(best, key=lambda id: (-best[id], id))]
+    nearest = [groups[id] for id in sorted(best, key=lambda id: (-best[id], id))]
+    at = next(at for at, one in enumerate(state.groups) if one.id == group.id)
+    others = [one for one in (*state.groups[at + 1 :], *state.groups[:at]) if len(one.photos) > 1]
+    return [*nearest, *(one for one in others if one.id not in best)]
 
 
 class MergeBar(QFrame):
@@ -74,7 +79,7 @@ class MergeBar(QFrame):
         name = name_of(state, group)
         self._title.setText(self.tr("Merge “{name}” with…").format(name=name))
         self.setAccessibleName(self._title.text())
-        hint = self.tr("Enter takes the nearest one; or click any product in the gallery.")
+        hint = self.tr("Enter takes the first one; or click any product in the gallery.")
         self._hint.setText(hint if offered else self.tr("Click a product in the gallery."))
         for card in self.cards:
             self._row.removeWidget(card)
@@ -84,8 +89,8 @@ class MergeBar(QFrame):
         for number, other in enumerate(offered[:MOST_OFFERED]):
             photos = tuple(state.photos[photo] for photo in other.photos if photo in state.photos)
             words = wording.photos(len(photos))
-            if number == 0:
-                words = self.tr("{photos}, the nearest").format(photos=words)
+            if number == 0 and group.nearest is not None:
+                words = self.tr("Nearest · {photos}").format(photos=words)
             card = ProductCard(self._theme, self._thumbnails, photos, name_of(state, other), words)
             card.clicked.connect(lambda _=False, id=other.id: self.chosen.emit(id))
             self.cards.append(card)

@@ -42,13 +42,15 @@ class Merging(QObject):
         self._work.show_bar(self.bar)
         self.bar.take_focus()
 
-    def end(self) -> None:
-        """Ask no more."""
-        if self._first is not None:
-            self._first = None
-            self._work.view.pick_products(False)
-            self._work.show_bar(None)
-            self._work.view.setFocus()
+    def end(self) -> bool:
+        """Ask no more; False when nothing was asked."""
+        if self._first is None:
+            return False
+        self._first = None
+        self._work.view.pick_products(False)
+        self._work.show_bar(None)
+        self._work.view.setFocus()
+        return True
 
     def _on_picked(self, key: SectionKey) -> None:
         self._on_chosen(GroupId(key[1]))

@@ -33,7 +33,8 @@ class Section:
 
     count: the number that the header tells.  active: of these, how many are in work.  number: a product's
     place, for its name as long as the user gave it none.  takes, leaving: what another grouping that is tried
-    would change: numbers and names of the products that come in, and how many photos leave.
+    would change: numbers and names of the products that come in, how many single photos come in, and how many
+    photos leave.
     """
 
     kind: SectionKind
@@ -48,11 +49,12 @@ class Section:
     folded: bool = False
     accepted: bool = False
     takes: tuple[tuple[int, str], ...] = ()
+    takes_singles: int = 0
     leaving: int = 0
 
     @property
     def is_changing(self) -> bool:
-        return bool(self.takes or self.leaving)
+        return bool(self.takes or self.takes_singles or self.leaving)
 
     @property
     def key(self) -> SectionKey:
@@ -230,5 +232,12 @@ def _searched(section: Section, state: ShootState, search: str) -> Section:
     wanted = search.strip().casefold()
     if section.name and wanted in section.name.casefold():
         return section
-    photos = tuple(p for p in section.photos if wanted in state.photos[p].path.name.casefold())
+    photos = tuple(photo for photo in section.photos if _is_found(state, photo, wanted))
     return replace(section, photos=photos, count=len(photos), active=min(section.active, len(photos)))
+
+
+def _is_found(state: ShootState, photo: PhotoId, wanted: str) -> bool:
+    """By its file's name or its product's."""
+    group = state.group_of(photo)
+    names = (state.photos[photo].path.name, group.name if group is not None else "")
+    return any(wanted in name.casefold() for name in names)

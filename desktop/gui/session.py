@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -13,54 +12,31 @@ from desktop.app.events import (
     BatchChanged,
     BatchFinished,
     Event,
+    Exported,
     GroupsChanged,
     Noticed,
     PhotoChanged,
     PhotoProgress,
     PhotosAdded,
 )
+from desktop.core.changes import Changes
 from desktop.core.decisions import Decision
-from desktop.core.types import Band, GroupId, Match, Photo, PhotoId, PhotoState, Problem, Shoot, ShootId
+from desktop.core.types import Band, GroupId, Match, Photo, PhotoId, PhotoState, Problem, ShootId
+from desktop.gui.bench import Workbench
 from desktop.gui.bridge import Bridge
 from desktop.gui.gallery_view import GalleryView
+from desktop.gui.previewed import previewed
 from desktop.gui.problem_texts import told_problem
 from desktop.gui.problems import Trouble
-from desktop.gui.sections import SectionKey, SectionKind, Wish, arrange, held
+from desktop.gui.sections import Section, SectionKey, SectionKind, Wish, arrange, held
 from desktop.gui.shoot_state import ShootState
 from desktop.gui.thumbnails import Thumbnails
 
 if TYPE_CHECKING:
-    from desktop.app.preferences import Preferences
     from desktop.app.review import Review
 
 ARRANGE_MS = 200
 """While a batch runs, tiles change places at most so often."""
-
-
-class Workbench(Protocol):
-    """What the window needs of desktop.app.workbench.Workbench, whose import would load the engine."""
-
-    @property
-    def preferences(self) -> Preferences: ...
-    @property
-    def shoot(self) -> ShootId | None: ...
-    @property
-    def is_busy(self) -> bool: ...
-    def shoots(self) -> tuple[Shoot, ...]: ...
-    def open_shoot(self, id: ShootId) -> None: ...
-    def new_shoot(self) -> None: ...
-    def photos(self) -> tuple[Photo, ...]: ...
-    @property
-    def review(self) -> Review: ...
-    def why(self, photo: PhotoId) -> Match | None: ...
-    def add(self, sources: Sequence[Path | str]) -> None: ...
-    def add_demo(self) -> None: ...
-    def pause(self) -> None: ...
-    def resume(self) -> None: ...
-    def stop(self) -> None: ...
-    def retry(self, photos: Sequence[PhotoId] = ()) -> None: ...
-    def export(self, folder: Path) -> None: ...
-    def close(self, timeout_s: float) -> bool: ...
 
 
 class Session(QObject):
@@ -75,6 +51,8 @@ class Session(QObject):
     """BatchChanged."""
     batch_finished = Signal(object)
     """BatchFinished."""
+    exported = Signal(object)
+    """ExportResult."""
     troubles_changed = Signal()
     arranged = Signal()
     decided = Signal()
@@ -96,6 +74,7 @@ class Session(QObject):
         self.shoot: ShootId | None = None
         self.state = ShootState()
         self.wish = Wish()
+        self._trial: Changes | None = None
         self._notices: list[Problem] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -103,7 +82,7 @@ class Session(QObject):
         self._timer.timeout.connect(self._on_time_to_arrange)
         bridge.arrived.connect(self._on_events)
         view.pointer_left.connect(self._on_pointer_left)
-        view.fold_asked.connect(self._on_fold)
+        view.fold_asked.connect(self.fold)
 
     @property
     def review(self) -> Review:
@@ -122,10 +101,6 @@ class Session(QObject):
         """A product that is being accepted stays in sight until something else is asked for."""
         self.wish = replace(self.wish, staying=self.wish.staying | {group})
 
-    def fold(self, key: SectionKey) -> None:
-        """Fold a product, or unfold it."""
-        self._on_fold(key)
-
     def fold_all(self, is_folded: bool) -> None:
         """Fold every product, or unfold all of them."""
         keys = frozenset((SectionKind.PRODUCT, int(group.id)) for group in self.state.groups)
@@ -143,6 +118,7 @@ class Session(QObject):
         """Show the shoot that is open in the workbench."""
         self.shoot = self._workbench.shoot
         photos = self._workbench.photos() if self.shoot is not None else ()
+        self._trial = None
         self.state = ShootState(photos)
         if self.shoot is not None:
             told = self.review.groups_as_told(self.shoot)
@@ -168,8 +144,33 @@ class Session(QObject):
     def arrange(self) -> None:
         """Bring the gallery's rows in order now."""
         self._timer.stop()
-        self._view.gallery.show_sections(arrange(self.state, self.wish))
+        self._view.gallery.show_sections(self._sections())
         self.arranged.emit()
+
+    @property
+    def can_regroup(self) -> bool:
+        """Whether there are groups, and nothing is in work that will change them."""
+        return bool(self.state.groups) and not self._workbench.is_busy
+
+    def show_trial(self, changes: Changes | None) -> None:
+        """Show what another grouping would change; None: show the groups as they are."""
+        self._trial = changes
+        self.state.moves = changes.moves if changes is not None else {}
+        place = self._view.verticalScrollBar().value()
+        self.arrange()
+        self._view.verticalScrollBar().setValue(place)
+        self._view.gallery.refresh_all()
+
+    def catch_up_with_journal(self) -> Decision | None:
+        """A decision was carried out in the background: show it; gives what it was."""
+        self._bridge.drain()
+        self.decided.emit()
+        return self.review.next_undo
+
+    def _sections(self) -> tuple[Section, ...]:
+        if self._trial is None:
+            return arrange(self.state, self.wish)
+        return previewed(arrange(self.state, Wish()), self.state, self._trial)
 
     def troubles(self) -> tuple[Trouble, ...]:
         """What went wrong, photo by photo, and what belongs to no photo."""
@@ -206,12 +207,6 @@ class Session(QObject):
         other = self.state.photos.get(match.second if match.first == photo.id else match.first)
         return (other, match) if other is not None else None
 
-    def is_weakest(self, photo: Photo, match: Match) -> bool:
-        """Whether this link is the weakest of a product that should be checked."""
-        group = self.state.group_of(photo.id)
-        weakest = group.weakest if group is not None and group.band is Band.POSSIBLE else None
-        return weakest is not None and (weakest.first, weakest.second) == (match.first, match.second)
-
     @Slot(object)
     def _on_events(self, events: tuple[Event, ...]) -> None:
         changed: set[PhotoId] = set()
@@ -244,6 +239,8 @@ class Session(QObject):
                     self.wish = replace(self.wish, running=False)
                     ended = event
                     must_arrange = True
+                case Exported(result):
+                    self.exported.emit(result)
                 case Noticed(problem):
                     self._notices.append(problem)
                     troubled = True
@@ -283,7 +280,7 @@ class Session(QObject):
 
     @Slot()
     def _on_time_to_arrange(self) -> None:
-        sections = arrange(self.state, self.wish)
+        sections = self._sections()
         if self._view.is_pointed_at:
             sections = held(self._view.gallery.sections, sections)
         self._view.gallery.show_sections(sections)
@@ -295,6 +292,7 @@ class Session(QObject):
             self._arrange_soon()
 
     @Slot(object)
-    def _on_fold(self, key: SectionKey) -> None:
+    def fold(self, key: SectionKey) -> None:
+        """Fold a product, or unfold it."""
         if key[0] is SectionKind.PRODUCT:
             self.ask_for(replace(self.wish, folded=self.wish.folded ^ {key}))

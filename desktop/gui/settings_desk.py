@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.app.models import ModelManager
 from desktop.core.errors import AppError
+from desktop.gui.bench import Workbench
 from desktop.gui.languages import Languages
 from desktop.gui.model_desk import ModelDesk
-from desktop.gui.session import Session, Workbench
+from desktop.gui.session import Session
 from desktop.gui.settings_sheet import Page, SettingsSheet
 from desktop.gui.sheet import Cover
 from desktop.gui.style import Appearance, Theme

@@ -14,8 +14,9 @@ from desktop.app.engine import default_workers
 from desktop.app.learning import Lesson
 from desktop.cloud.connection_log import ConnectionLog
 from desktop.core.types import Problem
+from desktop.gui.bench import Workbench
 from desktop.gui.model_desk import ModelDesk, trouble_words
-from desktop.gui.session import Session, Workbench
+from desktop.gui.session import Session
 from desktop.gui.settings_cloud import CloudPage, RekognitionPage
 from desktop.gui.settings_cutouts import CutoutsPage
 from desktop.gui.settings_general import GeneralPage

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.gui.session import Workbench
+from desktop.gui.bench import Workbench
 from desktop.gui.sheet import ask
 from desktop.gui.style import Theme
 from desktop.gui.thumbnails import Thumbnails

@@ -20,7 +20,7 @@ from desktop.gui.shoot_state import Filter, ShootState
 from desktop.gui.sidebar_row import Entry, SidebarRow
 from desktop.gui.style import Theme
 from desktop.gui.tokens import SIZE, SPACE, Type
-from desktop.gui.widgets import IconLabel, Label, hairline
+from desktop.gui.widgets import Button, IconLabel, Label, hairline
 
 _AFTER_GROUPING = (Filter.DUPLICATES, Filter.TO_REVIEW, Filter.ACCEPTED, Filter.SINGLES)
 """What is not known before the photos were grouped."""
@@ -33,6 +33,11 @@ class Sidebar(QFrame):
     """The ShootId."""
     filter_asked = Signal(object)
     """The Filter."""
+    new_asked = Signal()
+    rename_asked = Signal(object)
+    """The ShootId."""
+    remove_asked = Signal(object)
+    """The ShootId."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -46,7 +51,7 @@ class Sidebar(QFrame):
         self._filters: dict[Filter, SidebarRow] = {}
         self._filter_group = QButtonGroup(self)
         self._shoot_group = QButtonGroup(self)
-        self._captions: list[Label] = []
+        self._captions: list[QWidget] = []
         self._lines: list[QWidget] = []
         self._shoot_rows = QVBoxLayout()
         self.shoots_menu = QMenu(self)
@@ -67,7 +72,8 @@ class Sidebar(QFrame):
     def show_shoots(self, shoots: Sequence[Shoot], open_id: ShootId | None) -> None:
         """All shoots, the newest first, and which of them is open."""
         self._open = open_id
-        if [*self._shoots] != [shoot.id for shoot in shoots]:
+        named = [(id, row.name) for id, row in self._shoots.items()]
+        if named != [(shoot.id, shoot.name) for shoot in shoots]:
             self._make_shoot_rows(shoots)
         for shoot in shoots:
             row = self._shoots[shoot.id]
@@ -109,7 +115,7 @@ class Sidebar(QFrame):
         column = self._column
         column.setContentsMargins(8, SPACE.m, 8, SPACE.m)
         column.setSpacing(2)
-        self._add_caption(self.tr("Shoots"), is_first=True)
+        self._add_shoots_head()
         self._shoot_rows.setSpacing(2)
         column.addLayout(self._shoot_rows)
         self._add_caption(self.tr("Photos"))
@@ -152,18 +158,43 @@ class Sidebar(QFrame):
         row.addWidget(self._offline, 1)
         return foot
 
-    def _add_caption(self, words: str, *, is_first: bool = False) -> None:
+    def _add_caption(self, words: str) -> None:
         caption = Label(self._theme, words, Type.MICRO, "text2")
-        caption.setContentsMargins(10, SPACE.xs if is_first else 10, 0, SPACE.xs)
+        caption.setContentsMargins(10, 10, 0, SPACE.xs)
         self._captions.append(caption)
         self._column.addWidget(caption)
-        if not is_first:
-            line = QWidget()
-            inside = QVBoxLayout(line)
-            inside.setContentsMargins(0, 6, 0, 6)
-            inside.addWidget(hairline())
-            self._lines.append(line)
-            self._column.addWidget(line)
+        line = QWidget()
+        inside = QVBoxLayout(line)
+        inside.setContentsMargins(0, 6, 0, 6)
+        inside.addWidget(hairline())
+        self._lines.append(line)
+        self._column.addWidget(line)
+
+    def _add_shoots_head(self) -> None:
+        """The caption of the shoots with a button for another one; the rail has room for neither."""
+        self.new = Button(
+            self._theme, icon="plus", kind="tool", icon_px=16, hint=self.tr("New shoot (Ctrl+N)")
+        )
+        self.new.clicked.connect(self.new_asked)
+        caption = Label(self._theme, self.tr("Shoots"), Type.MICRO, "text2")
+        caption.setContentsMargins(10, 0, 0, 0)
+        self._captions += [caption, self.new]
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(caption, 1)
+        row.addWidget(self.new)
+        self._column.addLayout(row)
+
+    def _open_shoot_menu(self, shoot: ShootId, where: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setObjectName("shoot_menu")
+        menu.addAction(self.tr("Open")).triggered.connect(lambda: self.shoot_asked.emit(shoot))
+        menu.addAction(self.tr("Rename…")).triggered.connect(lambda: self.rename_asked.emit(shoot))
+        menu.addSeparator()
+        remove = menu.addAction(self.tr("Remove from the list…"))
+        remove.triggered.connect(lambda: self.remove_asked.emit(shoot))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(where)
 
     def _add_filter(self, which: Filter, entry: Entry) -> None:
         row = SidebarRow(self._theme, entry)
@@ -194,6 +225,10 @@ class Sidebar(QFrame):
             row = SidebarRow(self._theme, Entry("folder", shoot.name, is_heading=True))
             row.set_rail(self._is_rail)
             row.clicked.connect(lambda _checked=False, id=shoot.id: self._on_shoot_clicked(id))
+            row.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            row.customContextMenuRequested.connect(
+                lambda point, id=shoot.id, row=row: self._open_shoot_menu(id, row.mapToGlobal(point))
+            )
             self._shoot_group.addButton(row)
             self._shoots[shoot.id] = row
             self._shoot_rows.addWidget(row)

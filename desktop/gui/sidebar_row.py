@@ -46,6 +46,10 @@ class SidebarRow(QAbstractButton):
         theme.changed.connect(self.update)
 
     @property
+    def name(self) -> str:
+        return self._entry.name
+
+    @property
     def count(self) -> int | None:
         return self._count
 

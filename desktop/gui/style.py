@@ -165,6 +165,7 @@ QFrame[role="well"] { background: $sunken; border: 0; border-radius: 8px }
 QFrame[role="look"] { background: $look_soft; border: 0; border-radius: 8px }
 QFrame[role="bad"] { background: $bad_soft; border: 0; border-radius: 8px }
 QFrame[role="twin"] { background: $twin_soft; border: 0; border-radius: 8px }
+QFrame[role="floating"] { background: $surface; border: 1px solid $line; border-radius: ${card}px }
 QFrame[role="plain"] { background: transparent; border: 0 }
 
 QLabel { background: transparent; border: 0 }
@@ -259,6 +260,11 @@ QSlider::handle:horizontal {
     width: 12px; height: 12px; margin: -5px 0; border-radius: 7px; background: $surface;
     border: 1px solid $control }
 QSlider::handle:horizontal:focus { border: 2px solid $accent }
+
+QSlider[kind="cut"]::sub-page:horizontal { background: $press }
+QSlider[kind="cut"]::add-page:horizontal { background: $accent; border-radius: 2px }
+QSlider[kind="cut"]::handle:horizontal { border: 2px solid $accent; width: 12px; margin: -6px 0 }
+QSlider[kind="cut"]::handle:horizontal:focus { background: $accent }
 
 QProgressBar { background: $press; border: 0; border-radius: 3px; max-height: 6px; min-height: 6px }
 QProgressBar::chunk { background: $accent; border-radius: 3px }

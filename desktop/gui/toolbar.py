@@ -36,13 +36,13 @@ class Toolbar(QFrame):
         self.details = Button(theme, icon="info", kind="tool", icon_px=20, hint=self.tr("Details (I)"))
         self.details.setCheckable(True)
         self.keys = Button(theme, icon="keyboard", kind="tool", icon_px=20, hint=self.tr("Keys (?)"))
-        self.settings = Button(
-            theme, icon="settings", kind="tool", icon_px=20, hint=self.tr("Settings (Ctrl+,)")
-        )
         self.undo = Button(theme, icon="undo", kind="tool", icon_px=20, hint=self.tr("Undo"))
         self.more = Button(theme, icon="more", kind="tool", icon_px=20, hint=self.tr("Review"))
         self.more.setMenu(commands.review_menu(self.more))
         self.regroup = Button(theme, self.tr("Regroup"), "tune", hint=self.tr("Regroup (Ctrl+G)"))
+        self.settings = Button(
+            theme, icon="settings", kind="tool", icon_px=20, hint=self.tr("Settings (Ctrl+,)")
+        )
         self.export = Button(theme, self.tr("Export"), "export")
         self._slider_icons = [IconLabel(theme, "grid", "text3", 14), IconLabel(theme, "photo", "text3", 18)]
         self._search_action = QAction(self)
@@ -53,10 +53,10 @@ class Toolbar(QFrame):
         self.details.clicked.connect(commands.details.trigger)
         self.keys.clicked.connect(commands.keys.trigger)
         self.export.clicked.connect(commands.export.trigger)
-        self.settings.clicked.connect(commands.settings.trigger)
         self.undo.clicked.connect(commands.undo.trigger)
         self.regroup.clicked.connect(commands.regroup.trigger)
         self.show_undo("")
+        self.settings.clicked.connect(commands.settings.trigger)
         theme.changed.connect(self._on_theme_changed)
 
     def show_products(self, is_products: bool) -> None:
@@ -92,7 +92,6 @@ class Toolbar(QFrame):
         self.slider.setVisible(is_wide)
         for icon in self._slider_icons:
             icon.setVisible(is_wide)
-        self.regroup.setVisible(False)
         self.regroup.set_words(self.tr("Regroup") if is_wide else "")
         self.search.setFixedWidth(240 if is_wide else 150)
         self.search.setPlaceholderText(self.tr("Find a file or product") if is_wide else self.tr("Find"))

@@ -15,6 +15,8 @@ from desktop.gui.texts import tr
 _HONEST_AFTER_S = 10.0
 _MINUTE_S = 60.0
 _QUARTER_HOUR_S = 900.0
+_MOST_NAMED = 2
+_STRONG = 0.6
 
 
 def number(value: int) -> str:
@@ -113,15 +115,21 @@ def band_label(band: Band) -> str:
 
 def product_name(name: str, place: int) -> str:
     """A product's name, or its number as long as it has none."""
+    if name or not place:
+        return name or tr("New product")
     numbered = tr("Product {number}")
-    return name or numbered.format(number=number(place))
+    return numbered.format(number=number(place))
 
 
 def change_label(section: Section) -> str:
     """What another grouping would change about a product, for a badge in its header."""
     words = []
-    if section.takes:
-        names = [product_name(name, place) for place, name in section.takes]
+    names = [product_name(name, place) for place, name in section.takes]
+    if len(names) > _MOST_NAMED:
+        names = [tr("%Ln product(s)", "", len(names))]
+    if section.takes_singles:
+        names.append(tr("%Ln single photo(s)", "", section.takes_singles))
+    if names:
         takes = tr("Takes in {products}")
         words.append(takes.format(products=_joined(names)))
     if section.leaving:
@@ -230,6 +238,17 @@ def file_size(size_bytes: int) -> str:
 _SI = QLocale.DataSizeFormat.DataSizeSIFormat
 
 
+def strong_signals(signals: Signals) -> str:
+    """What two photos have in common, as a list; empty when nothing stands out."""
+    told = {
+        tr("kind of item"): signals.semantic,
+        tr("colour"): signals.colour,
+        tr("print or details"): signals.feature,
+        tr("shape"): signals.spatial,
+    }
+    return _joined([word for word, value in told.items() if value is not None and value >= _STRONG])
+
+
 def why_sentence(signals: Signals) -> str:
     """What the strong and the weak signals of a match mean, in one sentence."""
     told = {
@@ -238,7 +257,7 @@ def why_sentence(signals: Signals) -> str:
         tr("print or details"): signals.feature,
         tr("shape"): signals.spatial,
     }
-    same = [word for word, value in told.items() if value is not None and value >= 0.6]
+    same = [word for word, value in told.items() if value is not None and value >= _STRONG]
     different = [word for word, value in told.items() if value is not None and value < 0.3]
     if same and different:
         text = tr("Same {same}, but a different {different}.")

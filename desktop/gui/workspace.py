@@ -19,6 +19,8 @@ from desktop.gui.tokens import SIZE, SPACE, Type
 from desktop.gui.toolbar import Toolbar
 from desktop.gui.widgets import Label, frame, hairline
 
+_TILE_STEP_PX = 20
+
 
 class Workspace(QWidget):
     """Holds the parts; what they ask for is answered by the window."""
@@ -37,9 +39,11 @@ class Workspace(QWidget):
         self._inspector_line = hairline(vertical=True)
         self._row = QHBoxLayout()
         self._bar: QWidget | None = None
+        self._side: QWidget | None = None
         self._wide_details = True
         self._narrow_details = False
         self._build()
+        self._connect_commands(commands)
         self.canvas.installEventFilter(self)
         self.view.set_wished_tile(self.view.wished_tile)
 
@@ -88,6 +92,17 @@ class Workspace(QWidget):
             bar.show()
             self._place_overlays()
             bar.raise_()
+
+    def show_side(self, panel: QWidget | None) -> None:
+        """Let a pane stand in for the details, or none. A narrow window has no room for it."""
+        if self._side is not None:
+            self._row.removeWidget(self._side)
+            self._side.hide()
+        self._side = panel
+        if panel is not None:
+            panel.setFixedWidth(SIZE.inspector)
+            self._row.addWidget(panel)
+        self._fit_details()
 
     @property
     def placeholder_words(self) -> str:
@@ -145,6 +160,16 @@ class Workspace(QWidget):
         column.addWidget(self.status)
         self.show_running(False)
 
+    def _connect_commands(self, commands: Commands) -> None:
+        view, inspector = self.view, self.inspector
+        commands.larger.triggered.connect(lambda: view.set_wished_tile(view.wished_tile + _TILE_STEP_PX))
+        commands.smaller.triggered.connect(lambda: view.set_wished_tile(view.wished_tile - _TILE_STEP_PX))
+        commands.flip.triggered.connect(inspector.stage.flip)
+        commands.stage.triggered.connect(inspector.swatches.choose_next)
+        commands.details.triggered.connect(self.toggle_details)
+        commands.bind_letters(view)
+        commands.bind_letters(inspector)
+
     def _fit_details(self) -> None:
         is_over = self.inspector.parentWidget() is self.canvas
         if self.is_narrow and not is_over:
@@ -154,10 +179,13 @@ class Workspace(QWidget):
             self.inspector.setParent(self)
             self._row.addWidget(self.inspector)
         is_shown = self._narrow_details if self.is_narrow else self._wide_details
+        if self._side is not None:
+            is_shown = False
+            self._side.setVisible(not self.is_narrow)
         self.inspector.set_over(self.is_narrow)
         self.toolbar.details.setChecked(is_shown)
         self.inspector.setVisible(is_shown)
-        self._inspector_line.setVisible(is_shown and not self.is_narrow)
+        self._inspector_line.setVisible((is_shown or self._side is not None) and not self.is_narrow)
         self._place_overlays()
 
     def _place_overlays(self) -> None:

@@ -123,6 +123,11 @@ class GroupStore:
         )
         return int(row["ids"]), int(row["undone"])
 
+    def forget_grouping(self, shoot: ShootId) -> None:
+        """Group a shoot as the settings say from now on."""
+        with self._db.transaction() as connection:
+            connection.execute("UPDATE shoots SET grouping = '' WHERE id = ?", (shoot,))
+
     def grouping_of(self, shoot: ShootId) -> str:
         """How a shoot is grouped, as JSON; empty when as the settings say."""
         rows = self._db.query("SELECT grouping FROM shoots WHERE id = ?", (shoot,))
@@ -191,6 +196,13 @@ class GroupStore:
             WHERE matches.first = ? OR matches.second = ?
             ORDER BY score DESC, first, second LIMIT 1""",
             (photo, photo),
+        )
+        return match_of(rows[0]) if rows else None
+
+    def match(self, one: PhotoId, other: PhotoId) -> Match | None:
+        """What is known of two photos; None where they were never compared closely."""
+        rows = self._db.query(
+            "SELECT * FROM matches WHERE first = ? AND second = ?", (min(one, other), max(one, other))
         )
         return match_of(rows[0]) if rows else None
 

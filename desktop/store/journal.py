@@ -20,6 +20,16 @@ from desktop.store.database import Database
 from desktop.store.group_states import put
 from desktop.store.library import now
 
+BINDING = (
+    DecisionKind.ACCEPT,
+    DecisionKind.MERGE,
+    DecisionKind.SPLIT,
+    DecisionKind.MOVE,
+    DecisionKind.SAME,
+    DecisionKind.DIFFERENT,
+)
+"""What stays whatever the shoot is grouped by."""
+
 
 class Journal:
     """Decisions that can be undone and done again, also after a restart. Any thread may call."""
@@ -56,9 +66,11 @@ class Journal:
         return _decision(row) if row else None
 
     def count(self, shoot: ShootId) -> int:
-        """How many decisions hold."""
+        """How many decisions hold that a grouping must heed."""
+        marks = ", ".join("?" * len(BINDING))
         rows = self._db.query(
-            "SELECT COUNT(*) AS count FROM journal WHERE shoot = ? AND NOT undone", (shoot,)
+            f"SELECT COUNT(*) AS count FROM journal WHERE shoot = ? AND NOT undone AND kind IN ({marks})",
+            (shoot, *BINDING),
         )
         count: int = rows[0]["count"]
         return count

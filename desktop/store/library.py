@@ -76,6 +76,18 @@ class Library:
             cursor = connection.execute("INSERT INTO shoots (name, created_at) VALUES (?, ?)", (name, now()))
         return ShootId(cursor.lastrowid or 0)
 
+    def rename_shoot(self, id: ShootId, name: str) -> None:
+        with self._db.transaction() as connection:
+            connection.execute("UPDATE shoots SET name = ? WHERE id = ?", (name, id))
+
+    def remove_shoot(self, id: ShootId) -> None:
+        """Forget a shoot with its photos' rows, groups and journal; no file is touched.
+
+        What was found out about the contents, and the user's word on them, stays.
+        """
+        with self._db.transaction() as connection:
+            connection.execute("DELETE FROM shoots WHERE id = ?", (id,))
+
     def shoot_named(self, name: str) -> ShootId | None:
         """The newest shoot of that name."""
         rows = self._db.query("SELECT id FROM shoots WHERE name = ? ORDER BY id DESC LIMIT 1", (name,))

@@ -145,6 +145,27 @@ LIBRARY: tuple[str, ...] = (
     -- How a shoot is grouped when not as the settings say (JSON).
     ALTER TABLE shoots ADD COLUMN grouping TEXT NOT NULL DEFAULT '';
     """,
+    """
+    -- Photos that a run has in hand: what is found here when the run is dead was in hand when it died.
+    CREATE TABLE in_hand (
+        run TEXT NOT NULL,
+        photo INTEGER NOT NULL REFERENCES photos(id) ON DELETE CASCADE,
+        PRIMARY KEY (run, photo)
+    ) WITHOUT ROWID;
+
+    -- Photos that were in hand at deaths, until they are done in a process of their own.
+    CREATE TABLE suspects (
+        photo INTEGER PRIMARY KEY REFERENCES photos(id) ON DELETE CASCADE,
+        deaths INTEGER NOT NULL
+    );
+
+    -- Shoots that a run works on.
+    CREATE TABLE claims (
+        run TEXT NOT NULL,
+        shoot INTEGER NOT NULL REFERENCES shoots(id) ON DELETE CASCADE,
+        PRIMARY KEY (run, shoot)
+    ) WITHOUT ROWID;
+    """,
 )
 
 CACHE: tuple[str, ...] = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -39,7 +40,7 @@ class Settings:
     hardware: what may run the networks.  weights: of the signals, as multiples of the fitted ones.
     min_photos, max_photos: of a group; a max_photos of 0 = any number.  offline_lock: nothing connects.
     lan_hosts: computers of the user's own network that pictures may be fetched from.
-    memory_mb: for photos in work at the same time, 0 = as many as there are workers.
+    memory_mb: for photos in work at the same time, 0 = 60 % of what is free.
     language: of the window, as BCP 47 has it, or '' = as the system.  results_folder: where an export goes
     unless another folder is chosen, '' = where the last one went.
     letter_keys: whether single letters are keys in the gallery (WCAG 2.1.4 asks that they can be off).
@@ -81,7 +82,11 @@ class SettingsFile:
 
     def load(self) -> Settings:
         """The settings; a value that makes no sense is replaced by its default, with one line in the log."""
-        known = self._read()
+        return self.taken_over({})
+
+    def taken_over(self, others: Mapping[str, object]) -> Settings:
+        """The settings with some of another computer's."""
+        known = self._read() | dict(others)
         values: dict[str, object] = {}
         for name in (each.name for each in dataclasses.fields(Settings)):
             if name in known:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from desktop.core.catalogue import Catalogue, Model
 from desktop.core.errors import ModelUnavailable, UnknownWeights
-from desktop.core.files import explained, part_of, publish
+from desktop.core.files import explained, open_part, part_of, publish, sweep_parts
 from desktop.core.fingerprint import Fingerprint, Fingerprinting, fingerprint
 from desktop.core.types import Checkpoint, no_checkpoint
 from desktop.paths import Places
@@ -71,6 +71,7 @@ def take_in(source: Path, model: Model, places: Places, checkpoint: Checkpoint =
     read any more, DiskFull or OutputError.
     """
     target = own_place(model, places)
+    sweep_parts(target.parent)
     part = part_of(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -92,7 +93,7 @@ def _copy(source: Path, part: Path, checkpoint: Checkpoint) -> Fingerprint:
     with _reading(source):
         size_bytes = max(1, source.stat().st_size)
         handle = source.open("rb")
-    with handle, part.open("xb") as writing:
+    with handle, open_part(part) as writing:
         while True:
             with _reading(source):
                 data = handle.read(_COPY_BYTES)

@@ -50,7 +50,7 @@ def test_full_disk_ends_the_batch_instead_of_failing_everything() -> None:
     states = [outcome.state for outcome in result.outcomes]
     assert states[:4] == [JobState.DONE] * 3 + [JobState.FAILED]
     assert set(states[4:]) == {JobState.CANCELLED}
-    assert str(result.disk_full) == "The disk is full. Make room."
+    assert str(result.blocked) == "The disk is full. Make room."
 
 
 def test_interruption_keeps_what_is_done_and_begins_nothing_more() -> None:

@@ -23,7 +23,7 @@ from desktop.app.workbench import Workbench
 from desktop.core.imaging import thumbnail
 from desktop.core.types import Photo, PhotoId, PhotoState, RgbaImage, RgbImage
 from desktop.gui.application import make_application, make_theme, open_window, window_settings
-from desktop.gui.gallery_view import GalleryView
+from desktop.gui.review_gallery import ReviewGallery
 from desktop.gui.sections import Wish, arrange
 from desktop.gui.shoot_state import Filter, ShootState
 from desktop.gui.style import Theme
@@ -108,7 +108,7 @@ def gallery(theme: Theme, folder: Path, count: int) -> None:
         [Photo(PhotoId(n), Path(f"DSC_{n:05}.jpg"), PhotoState.DONE, revision=1) for n in range(1, count + 1)]
     )
     started_s = time.monotonic()
-    view = GalleryView(theme, thumbnails)
+    view = ReviewGallery(theme, thumbnails)
     view.resize(1215, 800)
     view.gallery.open(state)
     view.gallery.show_sections(arrange(state, Wish()))

@@ -77,7 +77,7 @@ def test_output_that_may_not_be_written_is_named(
     code, said = run("cutout", photo, "-o", locked_disk / "out", "--quality", "fast", home=tmp_path)
 
     assert code == 1
-    assert "a.png" in said
+    assert "Nothing can be written in" in said
 
 
 def test_two_photos_of_one_name_are_told_and_numbered(photos: PhotoMaker, tmp_path: Path) -> None:
@@ -399,3 +399,22 @@ def test_process_killed_at_once_loses_nothing_and_leaves_no_half_file(
     assert code == 0, said
     assert len(list(out.glob("*.png"))) == 8
     assert list(out.glob(".*")) == []
+
+
+def test_contact_sheet_shows_the_products_on_one_page(tmp_path: Path, photos: PhotoMaker) -> None:
+    photos.product("mug.jpg")
+    photos.product("<b>box.jpg", (330, 250), shape="box")
+    sheet = tmp_path / "sheet.html"
+    call = ("process", photos.folder, "-o", tmp_path / "out", "--quality", "fast", "--contact-sheet", sheet)
+
+    code, said = run(*call, home=tmp_path / "home")
+    text = sheet.read_text("utf-8")
+    again, _ = run(*call, home=tmp_path / "home")
+
+    assert (code, again) == (0, 0)
+    assert "The contact sheet is" in said
+    assert text.count("<img ") == 2
+    assert "<b>" not in text
+    assert "&lt;b&gt;box.jpg" in text
+    assert sheet.read_text("utf-8").count("<img ") == 2
+    assert sheet.with_suffix(".csv").is_file()

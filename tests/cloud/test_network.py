@@ -49,7 +49,7 @@ def test_connection_is_noted_with_host_reason_and_bytes(
     (noted,) = log.connections()
     assert answer.content == CONTENT
     assert (noted.host, noted.why) == (f"127.0.0.1:{server.server_port}", "the model made")
-    assert noted.ending == "done: 200"
+    assert noted.ending == "done"
     assert 0 <= noted.received_bytes - len(CONTENT) < 1000  # the head is counted too
     assert 50 < noted.sent_bytes < 1000
     assert not any(word in log.file.read_text() for word in NOTHING_SECRET)

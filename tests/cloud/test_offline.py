@@ -144,9 +144,9 @@ def test_lock_is_put_on_and_taken_off_by_a_command(tmp_path: Path, places: Place
 def test_log_is_listed_by_a_command(tmp_path: Path, places: Places) -> None:
     assert run("network", "log", home=tmp_path / "home") == (0, "No connection was ever made.\n")
     log = ConnectionLog(places.logs)
-    log.ended(log.asked("example.com:443", "the model u2net"), "done: 200", 300, 1_234_567)
+    log.ended(log.asked("example.com:443", "the model u2net"), "done", 300, 1_234_567)
 
     code, said = run("network", "log", home=tmp_path / "home")
 
     assert code == 0
-    assert "example.com:443  the model u2net  done: 200  300 B  1,234,567 B" in said
+    assert "example.com:443  the model u2net  done  300 B  1,234,567 B" in said

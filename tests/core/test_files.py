@@ -4,13 +4,14 @@ import os
 import stat
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from desktop.core.errors import DiskFull, OutputError
-from desktop.core.files import free_bytes, remove_stale_parts, write_atomically
+from desktop.core.errors import DiskFull, FolderUnusable, OutputError
+from desktop.core.files import free_bytes, open_part, part_of, sweep_parts, write_atomically
 
 
 def names_in(folder: Path) -> list[str]:
@@ -62,7 +63,8 @@ def test_a_full_disk_is_told_and_nothing_half_written_remains(small_disk: Path) 
     with pytest.raises(DiskFull) as caught:
         write_atomically(small_disk / "large.png", bytes(2_000_000))
 
-    assert caught.value.message == f"large.png could not be written: {small_disk} is full."
+    told = f"large.png could not be written: {small_disk} is full. 2.0 MB are needed, 0.8 MB are free."
+    assert caught.value.message == told
     assert "room" in caught.value.remedy
     assert names_in(small_disk) == ["small.png"]
     write_atomically(small_disk / "next.png", bytes(200_000))
@@ -88,7 +90,7 @@ def test_free_bytes_are_those_of_the_disk(small_disk: Path) -> None:
 
 def test_a_disk_that_may_only_be_read_is_told(locked_disk: Path) -> None:
     with pytest.raises(
-        OutputError, match=r"^a\.png could not be written in .*: Read-only file system\."
+        FolderUnusable, match=r"^Nothing can be written in .*: Read-only file system\."
     ) as caught:
         write_atomically(locked_disk / "a.png", b"x")
 
@@ -161,11 +163,30 @@ files.write_atomically(Path(sys.argv[1]), b"x")
     assert left[0].startswith(".a.png.bgr-part-")
     (tmp_path / "mine.bgr-part-1").touch()
 
-    removed = remove_stale_parts(tmp_path)
+    assert sweep_parts(tmp_path) == 0  # so young, it may be somebody's
+    make_old(tmp_path / left[0])
+    removed = sweep_parts(tmp_path)
 
     assert removed == 1
     assert names_in(tmp_path) == ["mine.bgr-part-1"]
 
 
 def test_a_folder_that_is_not_there_has_no_temporaries(tmp_path: Path) -> None:
-    assert remove_stale_parts(tmp_path / "none") == 0
+    assert sweep_parts(tmp_path / "none") == 0
+
+
+def test_a_temporary_that_somebody_writes_is_left_alone(tmp_path: Path) -> None:
+    part = part_of(tmp_path / "a.png")
+    with open_part(part) as file:
+        file.write(b"x")
+        make_old(part)
+
+        assert sweep_parts(tmp_path) == 0
+    make_old(part)
+    assert sweep_parts(tmp_path) == 1
+
+
+def make_old(part: Path) -> None:
+    """Untouched for a minute."""
+    then = time.time() - 60
+    os.utime(part, (then, then))

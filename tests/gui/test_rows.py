@@ -96,6 +96,17 @@ def test_search_finds_part_of_a_name_in_any_case_and_leaves_no_empty_section() -
     assert kinds(sections) == [(SectionKind.PHOTOS, (1,))]
 
 
+def test_search_finds_photos_by_the_name_of_their_product_in_every_view() -> None:
+    state = ShootState([photo(1), photo(2), photo(3)])
+    state.regroup([replace(group(10, 1, 3), name="Rose mug"), group(11, 2, band=None)], {})
+
+    by_product = arrange(state, Wish(search="rose"))
+    by_photo = arrange(state, Wish(products=False, search="rose"))
+
+    assert kinds(by_product) == [(SectionKind.PRODUCT, (1, 3))]
+    assert kinds(by_photo) == [(SectionKind.PHOTOS, (1, 3))]
+
+
 def test_folded_product_keeps_its_photos_and_other_sections_do_not_fold() -> None:
     state = ShootState([photo(1), photo(2), photo(3)])
     state.regroup([group(10, 1, 2), group(11, 3, band=None)], {})

@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PIL import Image
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSettings, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.core.types import PhotoState
 from desktop.gui.application import open_window, window_settings
+from desktop.gui.error_hook import ErrorHook
 from desktop.gui.keys_sheet import KeysSheet
 from desktop.gui.main_window import MainWindow
 from desktop.gui.sections import SectionKind
@@ -176,14 +176,14 @@ def test_chevron_folds_a_product_and_unfolds_it(window: MainWindow, qtbot: QtBot
     assert len(names(window)) == 4
 
 
-def test_space_flips_between_photo_and_cutout_and_arrows_move_the_divider(
+def test_f_flips_between_photo_and_cutout_and_arrows_move_the_divider(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     stage = window.work.inspector.stage
     press(window, Qt.Key.Key_Home)
-    press(window, Qt.Key.Key_Space)
+    press(window, Qt.Key.Key_F)
     all_photo = stage.share
-    press(window, Qt.Key.Key_Space)
+    press(window, Qt.Key.Key_F)
     all_cutout = stage.share
     stage.setFocus()
     QTest.keyClick(stage, Qt.Key.Key_Right)
@@ -269,25 +269,6 @@ def test_problem_can_be_shown_in_the_gallery(window: MainWindow) -> None:
 
     assert name_now(window) == "broken.jpg"
     assert not window.problems.isVisible()
-
-
-@pytest.mark.qt_log_ignore("propagateSizeHints")
-def test_export_writes_the_cutouts_and_the_table_of_products(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path
-) -> None:
-    folder = tmp_path / "out"
-    folder.mkdir()
-    window.work.toolbar.export.click()
-    (dialog,) = window.findChildren(QFileDialog)
-    dialog.setDirectory(str(folder))
-    dialog.filesSelected.emit([str(folder)])
-    dialog.reject()
-    qtbot.waitUntil(lambda: "3 files written" in window.work.status.words, timeout=LIMIT_MS)
-
-    written = sorted(file.name for file in folder.iterdir())
-    assert written == ["box.png", "groups.csv", "mug-front.png", "mug-side.png"]
-    with Image.open(folder / "box.png") as picture:
-        assert picture.mode == "RGBA"
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -498,15 +479,23 @@ def test_every_control_has_a_name(window: MainWindow) -> None:
 
 
 def test_error_that_nobody_caught_is_told_in_the_list_of_problems(
-    window: MainWindow, qtbot: QtBot, expected_warnings: object
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, expected_warnings: object
 ) -> None:
-    from desktop.gui.application import ErrorHook
-
     assert callable(expected_warnings)
     expected_warnings("an error in the program")
-    hook = ErrorHook(window)
+    places = Places.below(tmp_path / "home")
+    hook = ErrorHook(window, window._theme, places)
 
     hook.on_exception(ZeroDivisionError, ZeroDivisionError("x"), None)
 
     qtbot.waitUntil(lambda: window.work.status.problems.text().strip() == "2 problems")
     assert "ZeroDivisionError" in str(window.session.troubles()[-1].problem)
+    hook.on_exception(ValueError, ValueError("y"), None)
+    qtbot.waitUntil(lambda: window.work.status.problems.text().strip() == "3 problems")
+    (sheet,) = window.findChildren(Sheet)
+    words = " ".join(label.text() for label in sheet.findChildren(QLabel))
+    assert str(places.logs / "bg-remover.log") in words
+    assert hook.count == 2
+    copy = next(button for button in sheet.findChildren(QPushButton) if button.text() == "Copy diagnostics")
+    copy.click()
+    assert "BG Remover" in QGuiApplication.clipboard().text()

@@ -112,7 +112,19 @@ def test_new_decision_ends_what_could_be_done_again(shoot: Shoot) -> None:
 
     assert shoot.journal.next_redo(shoot.id) is None
     assert shoot.journal.next_undo(shoot.id) == mark
-    assert shoot.journal.count(shoot.id) == 1
+    assert shoot.journal.count(shoot.id) == 0
+
+
+def test_only_what_a_grouping_must_heed_counts_as_a_decision_that_stays(shoot: Shoot) -> None:
+    shoot.journal.record(
+        shoot.id, Decision(DecisionKind.DROP, marks=(Marked(shoot.photos[0], None, Verdict.DROP),))
+    )
+    shoot.journal.record(shoot.id, shoot.merge())
+    with_merge = shoot.journal.count(shoot.id)
+    shoot.journal.undo(shoot.id)
+
+    assert with_merge == 1
+    assert shoot.journal.count(shoot.id) == 0
 
 
 def test_steps_go_back_and_forth_in_their_order(shoot: Shoot) -> None:
