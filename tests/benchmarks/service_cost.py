@@ -111,7 +111,7 @@ def main() -> None:
         meter = Meter()
         parts = backend.parts
         for part in (parts.store, parts.blobs, parts.queue, parts.events):
-            meter.watch(part._client)  # type: ignore[attr-defined]
+            meter.watch(vars(part)["_client"])
         requests = _batch(create_app(backend), backend, count)
         meter.units["HTTP API request"] += requests
     _print(meter, count)

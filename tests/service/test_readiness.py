@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 AWS = ROOT / "service" / "aws"
 
 
-class Loader(yaml.SafeLoader):  # type: ignore[misc]
+class Loader(yaml.SafeLoader):
     """Takes CloudFormation's short forms as what they name."""
 
 

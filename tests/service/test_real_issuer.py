@@ -7,6 +7,7 @@ import os
 import secrets
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,7 +20,7 @@ import requests
 from tests.service.doors import HttpDoor
 
 HERE = Path(__file__).resolve().parent / "oidc"
-INSTALLED = HERE.parents[2] / "build" / "oidc-provider"
+INSTALLED = Path(sys.prefix) / "oidc-provider"
 LIMIT_S = 20
 
 
