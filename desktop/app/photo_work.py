@@ -156,6 +156,7 @@ class PhotoWork:
             except ValueError:
                 pass  # damaged: made again below
         picture, alpha = self.open(photo)
+        matting = self._library.matting_of(photo.id)  # another, where the matte had to be made again
         features = self._extractor.extract(picture.rgb, alpha, photo.digest)
         self._cache.save_features(photo.digest, matting, FEATURES_VERSION, features.to_bytes())
         return features
@@ -168,18 +169,22 @@ class PhotoWork:
             picture, alpha = self.open(photo)
             doubt = photo.doubt.score if photo.doubt else None
             kept = measure_traits(photo.digest, picture, alpha, doubt, photo.size_bytes)
-            self._cache.measurements.save_traits(matting, kept)
+            self._cache.measurements.save_traits(self._library.matting_of(photo.id), kept)
         return kept
 
     def open(self, photo: Photo) -> tuple[Picture, Alpha]:
-        """The decoded photo and its kept matte, made again if the cache lost it."""
+        """The decoded photo and its kept matte, made again if the cache lost it.
+
+        If another model makes it now, it is that one's result that the photo shows from then on.
+        """
         picture = decode_unchanged(photo)
         matting = self._library.matting_of(photo.id)
         alpha = self._cache.matte(photo.digest, matting)
         if alpha is None or alpha.shape != picture.rgb.shape[:2]:
-            edits = self._edits.of(photo.digest)
-            alpha = self._made(photo.digest, picture, edits, no_checkpoint).alpha
-            self._cache.save_matte(photo.digest, self._key(edits), alpha)
+            edits, watch = self._edits.of(photo.digest), Stopwatch()
+            made, alpha = self._matte(photo.digest, picture, photo.size_bytes, edits, watch, no_checkpoint)
+            if made.matting != matting:
+                self._library.save_done(photo.id, self._library.stamp_of(photo.id), made)
         return picture, alpha
 
     def _key(self, edits: Edits) -> str:
