@@ -73,14 +73,6 @@ def real_display() -> str:
     return name
 
 
-@pytest.fixture(scope="session")
-def demo_shoot() -> tuple[Path, ...]:
-    """The photos of the demo shoot: real ones, for what made ones cannot show."""
-    from desktop.app.demo import demo_photos
-
-    return demo_photos()
-
-
 @pytest.fixture
 def photos(tmp_path: Path) -> PhotoMaker:
     """Makes photos of products in a folder of this test."""

@@ -23,12 +23,13 @@ from desktop.store.library import Library
 
 
 class Arranger:
-    """Decisions about one shoot as it is now; None where nothing would change."""
+    """Decisions about one shoot as it is now; None where nothing would change. One for each decision."""
 
     def __init__(self, library: Library, groups: GroupStore, shoot: ShootId) -> None:
         self._library = library
         self._groups = groups
         self._shoot = shoot
+        self._known: dict[GroupId, GroupState] | None = None
 
     def accept(self, groups: Sequence[GroupId], *, accepted: bool = True) -> Decision | None:
         """Products that are right: they stay as they are when the shoot is grouped again."""
@@ -244,7 +245,9 @@ class Arranger:
         return Decision(kind, about.name, here[0] if here and not about.name else 0, count)
 
     def _states(self) -> dict[GroupId, GroupState]:
-        return self._groups.states(self._shoot)
+        if self._known is None:
+            self._known = self._groups.states(self._shoot)
+        return self._known
 
     def _group(self, id: GroupId) -> Group | None:
         return next((group for group in self._groups.groups(self._shoot) if group.id == id), None)

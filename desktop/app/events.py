@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from desktop.app.export_result import ExportResult
 from desktop.core.decisions import Verdict
 from desktop.core.keep import Keep
 from desktop.core.types import Group, GroupId, Photo, PhotoId, Problem, ShootId
@@ -90,4 +91,20 @@ class Noticed:
     problem: Problem
 
 
-Event = PhotosAdded | PhotoChanged | PhotoProgress | BatchChanged | BatchFinished | GroupsChanged | Noticed
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """An export is through; comes before its BatchFinished."""
+
+    result: ExportResult
+
+
+Event = (
+    PhotosAdded
+    | PhotoChanged
+    | PhotoProgress
+    | BatchChanged
+    | BatchFinished
+    | GroupsChanged
+    | Noticed
+    | Exported
+)

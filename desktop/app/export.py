@@ -7,12 +7,13 @@ import io
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from desktop.app.delivery import Delivered
 from desktop.app.orders import Order, places_of
 from desktop.app.photo_batch import BatchPlan
 from desktop.app.photo_work import PhotoWork
 from desktop.app.room_check import exported_bytes, room_notices, still_needed
 from desktop.core.files import write_atomically
-from desktop.core.outputs import Found, FoundPhoto
+from desktop.core.outputs import Found, FoundPhoto, PlannedOutput
 from desktop.core.types import Checkpoint, Group, Photo, PhotoId, Problem, ShootId
 from desktop.jobs import JobContext
 from desktop.store.groups import GroupStore
@@ -50,12 +51,25 @@ class Export:
             is_ours=library.is_output,
             products={photo.path: places[photo.id] for photo in photos if photo.id in places},
         )
-        targets = {plan.source.path: plan.targets for plan in plans}
+        plan_of = {plan.source.path: plan for plan in plans}
         self._groups = groups
         self._shoot = shoot
         self._folder = folder
         self._photos = {photo.id: photo for photo in photos}
-        self._targets = {photo.id: targets[photo.path] for photo in photos}
+        self._targets = {photo.id: plan_of[photo.path].targets for photo in photos}
+        self._outputs = {
+            photo.id: tuple(output for _, output in plan_of[photo.path].outputs) for photo in photos
+        }
+
+    @property
+    def photos(self) -> Mapping[PhotoId, Photo]:
+        """Those that are written."""
+        return self._photos
+
+    @property
+    def outputs(self) -> Mapping[PhotoId, tuple[PlannedOutput, ...]]:
+        """The files of each photo, one a recipe."""
+        return self._outputs
 
     def plan(
         self, work: Callable[[], PhotoWork], ended: Callable[[PhotoId, Problem | None], None]
@@ -78,9 +92,9 @@ class Export:
     def _needed_bytes(self) -> int:
         return exported_bytes(tuple(self._photos.values()))
 
-    def write_one(self, work: PhotoWork, id: PhotoId, checkpoint: Checkpoint) -> None:
+    def write_one(self, work: PhotoWork, id: PhotoId, checkpoint: Checkpoint) -> tuple[Delivered, ...]:
         """Render one photo from its kept matte and write its files. Raises AppError."""
-        work.export(self._photos[id], self._targets[id], checkpoint)
+        return work.export(self._photos[id], self._targets[id], checkpoint)
 
     def write_table(self) -> None:
         """Write which photo belongs to which product. Raises OutputError."""

@@ -42,11 +42,13 @@ class Order:
     """One file a recipe for each photo.
 
     names: for all of them; without it each recipe's own holds.  strip_gps: leave out where it was taken.
+    apart: whether each recipe gets a folder of its own; None where that is needed to tell the files apart.
     """
 
     recipes: tuple[Recipe, ...] = (MASTER,)
     names: NameTemplate | None = None
     strip_gps: bool = False
+    apart: bool | None = None
 
     @property
     def needs_groups(self) -> bool:
@@ -73,7 +75,8 @@ class Order:
     ) -> tuple[PhotoPlan, ...]:
         """The files of each photo, in the order of found.photos.
 
-        With several recipes each gets a folder of its own, unless its names tell the recipe themselves.
+        With several recipes each gets a folder of its own, unless its names tell the recipe themselves, or
+        `apart` says otherwise.
         products: by the photos' paths; where the names need them, for all photos.
         Raises UsageError when folder is a file.
         """
@@ -81,7 +84,9 @@ class Order:
         columns: list[Sequence[PlannedOutput]] = []
         for recipe in self.recipes:
             template = self._template(recipe)
-            is_apart = len(self.recipes) > 1 and (template is None or "recipe" not in template.fields)
+            is_apart = self.apart
+            if is_apart is None:
+                is_apart = len(self.recipes) > 1 and (template is None or "recipe" not in template.fields)
             name_of = _namer(template, recipe, found, products or {}) if template else None
             columns.append(
                 plan_outputs(

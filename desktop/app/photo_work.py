@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,13 +15,12 @@ from desktop.app.delivery import Delivered, Delivery
 from desktop.app.engine import Engine
 from desktop.app.orders import Target
 from desktop.app.recipe_book import known_marketplaces
-from desktop.app.stamped import stamped
+from desktop.app.stamped import decode_unchanged, stamped
 from desktop.core.compose import compose, subject_box
 from desktop.core.edits import NO_EDITS, Edits, edited, has_edits
-from desktop.core.errors import UnreadablePhoto
 from desktop.core.features import FEATURES_VERSION, FeatureExtractor, Features
 from desktop.core.guidance import Guidance
-from desktop.core.imaging import Picture, decode, digest_of, pixel_count, read_bytes
+from desktop.core.imaging import Picture, decode, digest_of, pixel_count
 from desktop.core.matting import Matte
 from desktop.core.quality import judge
 from desktop.core.recipes import Recipe
@@ -95,6 +95,12 @@ class PhotoWork:
             self._cache.forget(digest, before)
         self._remember(photo, targets, files)
         return Processed(photo, watch, files)
+
+    def without_place(self) -> PhotoWork:
+        """The same, but what it writes does not say where the photos were taken."""
+        other = copy.copy(self)
+        other._strip_gps, other._delivery = True, Delivery(known_marketplaces(), strip_gps=True)
+        return other
 
     def _holding(self, id: PhotoId) -> contextlib.AbstractContextManager[None]:
         """Around what decodes the photo: not while it waits for memory, which is no photo's fault."""
@@ -266,17 +272,6 @@ class PhotoWork:
             digest, matting, picture.format, width, height, doubt, picture.warnings, watch.milliseconds
         )
         return result, matte.alpha
-
-
-def decode_unchanged(photo: Photo) -> Picture:
-    """The photo decoded; raises UnreadablePhoto when the file's content is no longer the one that was cut."""
-    data = read_bytes(photo.path)
-    if digest_of(data) != photo.digest:
-        raise UnreadablePhoto(
-            f"{photo.path.name} was changed after it was cut out.",
-            "Add it again to cut out what it shows now.",
-        )
-    return decode(data, photo.path.name)
 
 
 def small_cutout(rgb: RgbImage, alpha: Alpha, side_px: int, *, cropped: bool = True) -> RgbaImage:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from desktop.app.photo_work import decode_unchanged, small_cutout
+from desktop.app.photo_work import small_cutout
+from desktop.app.stamped import decode_unchanged
 from desktop.core.errors import MissingPhoto
-from desktop.core.imaging import thumbnail
-from desktop.core.types import Photo, PhotoId, RgbaImage, RgbImage
+from desktop.core.imaging import read_picture, thumbnail
+from desktop.core.types import Alpha, Photo, PhotoId, PhotoState, RgbaImage, RgbImage
 from desktop.store.cache import THUMBNAIL_PX, Cache
 from desktop.store.library import Library
 
@@ -35,11 +36,27 @@ class Pictures:
             kept = self._cache.thumbnail(photo.digest, matting)
             if kept is not None:
                 return kept
-        alpha = self._cache.matte(photo.digest, matting)
         picture = decode_unchanged(photo)
-        if alpha is None or alpha.shape != picture.rgb.shape[:2]:
-            raise MissingPhoto(f"The matte of {photo.path.name} is gone from the cache.", "Retry the photo.")
+        alpha = self._kept_matte(photo, matting, picture.rgb)
         return small_cutout(picture.rgb, alpha, side_px, cropped=cropped)
+
+    def whole(self, id: PhotoId) -> tuple[RgbImage, Alpha | None]:
+        """The photo at full size and its kept matte; None for a photo that is not cut out.
+
+        Raises PhotoError, MissingPhoto where the matte is gone.
+        """
+        photo = self._photo(id)
+        matting = self._library.matting_of(id)
+        if not matting or photo.state is PhotoState.FAILED:
+            return read_picture(photo.path).rgb, None
+        picture = decode_unchanged(photo)
+        return picture.rgb, self._kept_matte(photo, matting, picture.rgb)
+
+    def _kept_matte(self, photo: Photo, matting: str, rgb: RgbImage) -> Alpha:
+        alpha = self._cache.matte(photo.digest, matting)
+        if alpha is None or alpha.shape != rgb.shape[:2]:
+            raise MissingPhoto(f"The matte of {photo.path.name} is gone from the cache.", "Retry the photo.")
+        return alpha
 
     def _photo(self, id: PhotoId) -> Photo:
         """Raises MissingPhoto for one whose shoot was taken off the list while its picture was wanted."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.app.batch import BatchResult, Outcome, run_batch
+from desktop.app.contact_sheet import write_sheet
 from desktop.app.cutouts import reason
 from desktop.app.engine import Choice, Engine, load_extractor
 from desktop.app.export import GROUPS_FILE, write_groups
@@ -16,6 +17,7 @@ from desktop.app.grouping import Grouper
 from desktop.app.orders import Order, PhotoPlan, Target, places_of
 from desktop.app.photo_batch import as_problem
 from desktop.app.photo_work import PhotoWork, Processed
+from desktop.app.pictures import Pictures
 from desktop.app.progress import Tally
 from desktop.app.report import Entry
 from desktop.app.suspects import Suspects
@@ -141,6 +143,23 @@ class FolderRun:
         keeps = self._groups.keeps(self._shoot)
         groups = self._groups.groups(self._shoot)
         return group_documents(groups, lambda group: self._groups.links(group.id), keeps, names, weights)
+
+    def write_sheet(self, file: Path, entries: Sequence[Entry]) -> None:
+        """The products of the shoot with their pictures, on one page. Raises OutputError.
+
+        entries: what became of the photos; what was written now is told with what the shops make of it.
+        """
+        photos = {task.photo.id: self._library.photo(task.photo.id) for task in self.tasks}
+        files = {task.photo.id: entry.files for task, entry in zip(self.tasks, entries, strict=True)}
+        write_sheet(
+            file,
+            self._groups.groups(self._shoot),
+            photos,
+            files,
+            Pictures(self._library, self._cache),
+            title=self._folder.name,
+            duplicates=self._groups.duplicates(self._shoot),
+        )
 
     @property
     def waits_for_groups(self) -> bool:

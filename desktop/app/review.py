@@ -17,10 +17,11 @@ from desktop.core.decisions import (
     GroupState,
     Verdict,
 )
+from desktop.core.errors import Cancelled
 from desktop.core.grouping import GroupingSettings
 from desktop.core.live_grouping import LiveGrouping
-from desktop.core.types import Checkpoint, Group, GroupId, PhotoId, ShootId
-from desktop.jobs import JobContext, JobEvent, JobRunner
+from desktop.core.types import Checkpoint, Group, GroupId, Match, Photo, PhotoId, ShootId
+from desktop.jobs import JobContext, JobEvent, JobRunner, JobState
 from desktop.store.groups import GroupStore
 from desktop.store.journal import Journal
 from desktop.store.library import Library
@@ -97,6 +98,10 @@ class Review:
         """Two photos show different products, for ever; a product that holds both is taken apart."""
         return self._record(self._arranger.say_different(one, other))
 
+    def match(self, one: PhotoId, other: PhotoId) -> Match | None:
+        """What is known of two photos; None where they were never compared closely."""
+        return self._groups.match(one, other)
+
     # Photos
 
     def mark(self, photos: Sequence[PhotoId], verdict: Verdict | None) -> Decision | None:
@@ -113,6 +118,11 @@ class Review:
         shoot = self._shoot()
         verdicts = self._groups.verdicts(shoot) if shoot is not None else {}
         return frozenset(photo for photo, verdict in verdicts.items() if verdict is Verdict.DROP)
+
+    def wanted(self, photos: Sequence[Photo]) -> list[Photo]:
+        """Those of the open shoot's photos that were not dropped."""
+        dropped = self.dropped
+        return [photo for photo in photos if photo.id not in dropped]
 
     # The journal
 
@@ -185,6 +195,30 @@ class Review:
 
         self._submit(job, ended)
 
+    def weigh_duplicates(self, tell: Callable[[tuple[PhotoId, ...]], None]) -> None:
+        """Find out which duplicates of the open shoot are not the best of their kind; returns at once.
+
+        tell: called on a worker thread with those that could be dropped. Nothing is changed.
+        """
+        shoot = self._needed()
+        verdicts, kinds = self._groups.verdicts(shoot), dict[PhotoId, list[PhotoId]]()
+        for edit, original in self._groups.duplicates(shoot).items():
+            kinds.setdefault(original, [original]).append(edit)
+
+        def job(context: JobContext) -> None:
+            work, worse = self._studio.loaded()[1], []
+            for number, kind in enumerate(kinds.values()):
+                context.checkpoint(number / len(kinds))
+                there = [photo for photo in kind if verdicts.get(photo) is not Verdict.DROP]
+                chosen = [photo for photo in there if verdicts.get(photo) is Verdict.KEEP]
+                photos = [self._library.photo(photo) for photo in there]
+                keep = self._studio.grouper.keep_of(work, photos)
+                best = chosen or ([keep.photo] if keep is not None else there)
+                worse += [photo for photo in there if photo not in best]
+            tell(tuple(worse))
+
+        self._submit(job, lambda error: tell(()) if error is not None else None)
+
     def catch_up(self) -> None:
         """Find out in the background what is told about products that the user arranged."""
         shoot = self._shoot()
@@ -243,7 +277,8 @@ class Review:
             if event.state.is_terminal:
                 if event.error is not None:
                     self._tell(Noticed(as_problem(event.error)))
-                ended(event.error)
+                was_stopped = event.state is JobState.CANCELLED and event.error is None
+                ended(Cancelled() if was_stopped else event.error)
 
         self._desk.submit(job, listen)
 

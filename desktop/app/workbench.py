@@ -14,16 +14,18 @@ from desktop.app.demo import DEMO_NAME, demo_photos
 from desktop.app.drawing import Drawing
 from desktop.app.engine import default_workers
 from desktop.app.events import Event, Noticed, PhotoChanged
-from desktop.app.export import Export
+from desktop.app.exporting import Exporting
 from desktop.app.incoming import Incoming
 from desktop.app.photo_batch import BatchPlan, PhotoBatch
 from desktop.app.pictures import Pictures
 from desktop.app.preferences import Preferences, choice_of
 from desktop.app.review import Review
 from desktop.app.room_check import cutouts_still_need
+from desktop.app.shoot_list import ShootList
 from desktop.app.studio import Studio
 from desktop.core.errors import MissingPhoto, UsageError
 from desktop.core.types import (
+    Alpha,
     Group,
     Match,
     Photo,
@@ -81,9 +83,14 @@ class Workbench:
         """What the user set."""
         self.drawing = Drawing(self._database, self._library, edits, self._studio, listener, self._queue)
         """What the user draws on the photos."""
+        self.exporting = Exporting(
+            places, self._library, self._groups, self._pictures, self._studio, listener, self._begin_export
+        )
+        """What leaves the program."""
         stores = self._library, self._groups, Journal(self._database)
         self.review = Review(*stores, self._studio, self._desk, listener, lambda: self._shoot)
         """What she decides about the products of the open shoot."""
+        self.shoot_list = ShootList(self._library, lambda: self.is_busy)
         self._incoming = Incoming(places, self._library, self._studio, self._desk, listener, self._joined)
         self._shoot: ShootId | None = None
         self._batches: list[PhotoBatch] = []
@@ -108,17 +115,6 @@ class Workbench:
     def new_shoot(self) -> None:
         """Open none: the next photos that are added start one."""
         self._shoot = None
-
-    def rename_shoot(self, id: ShootId, name: str) -> None:
-        self._library.rename_shoot(id, name)
-
-    def remove_shoot(self, id: ShootId) -> None:
-        """Take a shoot off the list; no file is touched. Raises UsageError while photos are in work."""
-        if self.is_busy:
-            raise UsageError("The photos are still in work.", "Wait for that to end, or press Stop.")
-        self._library.remove_shoot(id)
-        if self._shoot == id:
-            self._shoot = None
 
     def photos(self) -> tuple[Photo, ...]:
         """The photos of the open shoot in the order in which they were added."""
@@ -146,6 +142,9 @@ class Workbench:
 
     def cutout_picture(self, photo: PhotoId, side_px: int, *, cropped: bool) -> RgbaImage:
         return self._pictures.cutout(photo, side_px, cropped=cropped)
+
+    def whole_picture(self, photo: PhotoId) -> tuple[RgbImage, Alpha | None]:
+        return self._pictures.whole(photo)
 
     # Work
 
@@ -206,26 +205,8 @@ class Workbench:
             self._queue(chosen)
 
     def export(self, folder: Path) -> None:
-        """Write the cutouts of the open shoot and its groups below a folder; returns at once.
-
-        What the user dropped is left out. Raises UsageError while a batch runs or when nothing is to be
-        written.
-        """
-        shoot = self._shoot
-        dropped = self.review.dropped
-        done = [one for one in self.photos() if one.state is PhotoState.DONE and one.id not in dropped]
-        if shoot is None or not done:
-            raise UsageError("There are no cutouts to export.", "Add photos first.")
-        export = Export(self._library, self._groups, shoot, done, folder)
-
-        with self._lock:
-            if self._batches:
-                raise UsageError("The photos are still in work.", "Export when they are done, or press Stop.")
-            for notice in export.room_notices():
-                self._tell(Noticed(notice))
-            batch = self._start(export.plan(lambda: self._studio.loaded()[1], self._tell_problem))
-        batch.add([photo.id for photo in done])
-        batch.release()
+        """Write every cutout of the open shoot that is not dropped below a folder; see Exporting.start."""
+        self.exporting.start_all(self._shoot, self.photos(), self.review.dropped, folder)
 
     def close(self, timeout_s: float | None = None) -> bool:
         """Stop everything and close the library; False when a job was still running after timeout_s."""
@@ -249,9 +230,13 @@ class Workbench:
                 self._shoot = self._library.add_shoot(name)
             return self._shoot
 
-    def _tell_problem(self, _id: PhotoId, problem: Problem | None) -> None:
-        if problem is not None:
-            self._tell(Noticed(problem))
+    def _begin_export(self, plan: BatchPlan, photos: Sequence[PhotoId]) -> None:
+        with self._lock:
+            if self._batches:
+                raise UsageError("The photos are still in work.", "Export when they are done, or press Stop.")
+            batch = self._start(plan)
+        batch.add(photos)
+        batch.release()
 
     def _queue(self, ids: Sequence[PhotoId]) -> None:
         batch = self._joined()

@@ -127,6 +127,7 @@ def _add_process(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     _add_writing(command)
     _add_workers(command)
     _add_report(command)
+    _add_contact_sheet(command)
 
 
 def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -142,6 +143,7 @@ def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     _add_writing(command)
     _add_workers(command)
     _add_report(command)
+    _add_contact_sheet(command)
 
 
 def _add_models(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -286,4 +288,13 @@ def _add_workers(command: argparse.ArgumentParser) -> None:
 def _add_report(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--report", type=Path, metavar="FILE.json", help="write what became of every photo, with times"
+    )
+
+
+def _add_contact_sheet(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--contact-sheet",
+        type=Path,
+        metavar="FILE.html",
+        help="write the products with their pictures on one page to print, and FILE.csv beside it",
     )

@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace, screen: Screen) -> int:
     """Cut out and group into a folder, kept in the library; the exit code."""
     is_demo = arguments.command == "demo"
     paths: list[Path | str] = list(demo_photos()) if is_demo else arguments.paths
-    found = find(paths, screen, skip=arguments.output, written=[arguments.report])
+    found = find(paths, screen, skip=arguments.output, written=[arguments.report, arguments.contact_sheet])
     name = DEMO_NAME if is_demo else shoot_name(paths[0])
     return _process(arguments, found, name, screen)
 
@@ -57,6 +57,9 @@ def _process(arguments: argparse.Namespace, found: Found, name: str, screen: Scr
             screen.problem(notice)
         _tell_own(one_run.own_results, screen)
         done = _cut_and_group(one_run, arguments.output, workers, screen)
+        if arguments.contact_sheet and done.groups:
+            one_run.write_sheet(arguments.contact_sheet, done.entries)
+            screen.say(f"The contact sheet is {arguments.contact_sheet}.")
     screen.clear()
     entries = (*done.entries, *(Entry(None, "failed", error=str(problem)) for problem in found.problems))
     report(arguments, entries, done.seconds, engine, workers, done.groups)

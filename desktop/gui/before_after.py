@@ -26,8 +26,12 @@ class Ground(StrEnum):
     WHITE = "white"
     GREY = "grey"
     BLACK = "black"
+    OWN = "own"
+    """A colour that the user chose."""
 
 
+OWN_COLOUR = QColor("#2E8B6F")
+"""Before the user chose one."""
 GROUND_COLOURS = {
     Ground.WHITE: QColor("#FFFFFF"),
     Ground.GREY: QColor("#BDBDBD"),
@@ -48,6 +52,7 @@ class BeforeAfter(QWidget):
         self._photo: Photo | None = None
         self._share = 0.5
         self._ground = Ground.CHECKER
+        self._own = OWN_COLOUR
         self.setFixedHeight(_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -73,6 +78,11 @@ class BeforeAfter(QWidget):
 
     def set_ground(self, ground: Ground) -> None:
         self._ground = ground
+        self.update()
+
+    def set_own_colour(self, colour: QColor) -> None:
+        """The colour of Ground.OWN."""
+        self._own = colour
         self.update()
 
     def set_share(self, share: float) -> None:
@@ -141,7 +151,7 @@ class BeforeAfter(QWidget):
         colours = self._theme.colours
         if self._ground is Ground.CHECKER:
             return painting.checkerboard(colours.stage_a, colours.stage_b, 8)
-        return QBrush(GROUND_COLOURS[self._ground])
+        return QBrush(GROUND_COLOURS.get(self._ground, self._own))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._drag_to(event)

@@ -62,11 +62,14 @@ class ChangesPanel(QFrame):
         column.addWidget(note)
         self.list.selectionModel().currentChanged.connect(self._on_chosen)
         self.list.clicked.connect(self._on_chosen)
-        thumbnails.arrived.connect(lambda _: self.list.viewport().update())
+        thumbnails.arrived.connect(self._on_thumbnails)
         theme.changed.connect(self.list.viewport().update)
 
     def show_rows(self, rows: list[ChangeRow]) -> None:
         self.rows.show_rows(rows)
+
+    def _on_thumbnails(self) -> None:
+        self.list.viewport().update()
 
     def _on_chosen(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-
-@dataclass(frozen=True, slots=True)
-class KeyLine:
-    """A line of the list of keys: the key caps and what they do."""
-
-    keys: tuple[str, ...]
-    words: str
+from desktop.gui.key_line import KeyLine
+from desktop.gui.viewer_keys import viewer_lines
 
 
 class Commands(QObject):
@@ -37,7 +30,9 @@ class Commands(QObject):
         self.close_window = self._command(self.tr("Close"), "Ctrl+Q")
         self.larger = self._command(self.tr("Larger tiles"), "Ctrl++")
         self.smaller = self._command(self.tr("Smaller tiles"), "Ctrl+-")
-        self.flip = self._letter(self.tr("Before and after"), "Space")
+        self.view = self._letter(self.tr("Open in the viewer"), "Space")
+        self.compare = self._letter(self.tr("Compare"), "C")
+        self.flip = self._letter(self.tr("Before and after"), "F")
         self.stage = self._letter(self.tr("Ground behind the cutout"), "G")
         self.details = self._letter(self.tr("Details on or off"), "I")
         self.find_by_letter = self._letter(self.tr("Find"), "/")
@@ -59,6 +54,7 @@ class Commands(QObject):
         self.not_same = self._action(self.tr("Not the same product"))
         self.same = self._action(self.tr("Same product"))
         self.accept_many = self._command(self.tr("Accept all sure products…"), "Ctrl+Return")
+        self.drop_duplicates = self._action(self.tr("Drop duplicates, keep the best…"))
         self.fold_all = self._action(self.tr("Fold all products"))
         self.unfold_all = self._action(self.tr("Unfold all products"))
         self.undo = self._command(self.tr("Undo"), "Ctrl+Z")
@@ -72,6 +68,8 @@ class Commands(QObject):
     def bind_letters(self, area: QWidget) -> None:
         """Make the single keys work while this part of the window has the focus."""
         for action in (
+            self.view,
+            self.compare,
             self.flip,
             self.stage,
             self.details,
@@ -89,12 +87,25 @@ class Commands(QObject):
         ):
             area.addAction(action)
 
+    def bind_decisions(self, area: QWidget) -> None:
+        """Make the keys that decide about the current photo work in this part of the window too."""
+        for action in (
+            self.keys_by_letter,
+            self.accept,
+            self.keep,
+            self.drop,
+            self.duplicate,
+            self.split,
+            self.undo_by_letter,
+        ):
+            area.addAction(action)
+
     def review_menu(self, parent: QWidget) -> QMenu:
         """What can be done with the products of a shoot, for who uses the mouse."""
         menu = QMenu(self.tr("Review"), parent)
         menu.addActions([self.undo, self.redo])
         menu.addSeparator()
-        menu.addActions([self.accept_many, self.regroup])
+        menu.addActions([self.accept_many, self.drop_duplicates, self.regroup])
         menu.addSeparator()
         menu.addActions([self.fold_all, self.unfold_all])
         return menu
@@ -108,7 +119,7 @@ class Commands(QObject):
         menu.addSeparator()
         menu.addActions([self.same, self.not_same])
         menu.addSeparator()
-        menu.addActions([self.flip])
+        menu.addActions([self.view, self.compare])
         return menu
 
     def product_menu(self, parent: QWidget, *, accepted: bool) -> QMenu:
@@ -163,7 +174,9 @@ class Commands(QObject):
             (
                 self.tr("Look"),
                 [
-                    KeyLine((self.tr("Space"),), self.flip.text()),
+                    KeyLine((self.tr("Space"),), self.view.text()),
+                    KeyLine(("C",), self.compare.text()),
+                    KeyLine(("F",), self.flip.text()),
                     KeyLine(("G",), self.stage.text()),
                     KeyLine(("I",), self.details.text()),
                     KeyLine(("/",), self.find.text()),
@@ -171,6 +184,7 @@ class Commands(QObject):
                     KeyLine(("Ctrl", "-"), self.smaller.text()),
                 ],
             ),
+            (self.tr("Viewer"), viewer_lines(self.tr("Space"))),
             (
                 self.tr("Shoot"),
                 [

@@ -21,6 +21,8 @@ class Inspector(QFrame):
 
     retry_asked = Signal(object)
     """The PhotoId to do again."""
+    view_asked = Signal()
+    """The photo is to be seen large."""
 
     def __init__(self, theme: Theme, thumbnails: Thumbnails) -> None:
         super().__init__()
@@ -44,6 +46,7 @@ class Inspector(QFrame):
         self._body = QWidget()
         self._build()
         self.swatches.chosen.connect(self.stage.set_ground)
+        self.swatches.own_chosen.connect(self.stage.set_own_colour)
         self.retry.clicked.connect(self._on_retry)
         self.show_photo(None)
 
@@ -93,7 +96,10 @@ class Inspector(QFrame):
         tools.setSpacing(SPACE.xs)
         tools.addWidget(self.swatches)
         tools.addStretch(1)
-        tools.addWidget(Label(self._theme, self.tr("Flip"), Type.SMALL, "text2"))
+        self.view = Button(self._theme, self.tr("Open"), "divider", kind="quiet", icon_px=16)
+        self.view.setToolTip(self.tr("Open in the viewer (Space)"))
+        self.view.clicked.connect(self.view_asked)
+        tools.addWidget(self.view)
         tools.addWidget(KeyCap(self._theme, self.tr("Space")))
         self._why_line = hairline()
         column = QVBoxLayout(self._body)

@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.gui.commands import Commands, KeyLine
+from desktop.gui.commands import Commands
+from desktop.gui.key_line import KeyLine
 from desktop.gui.sheet import Sheet
 from desktop.gui.style import Theme
-from desktop.gui.tokens import Type
+from desktop.gui.tokens import SPACE, Type
 from desktop.gui.widgets import KeyCap, Label
 
 
@@ -17,7 +18,7 @@ class KeysSheet(Sheet):
     """Every key that does something; ? shows and hides it."""
 
     def __init__(self, theme: Theme, window: QWidget, commands: Commands) -> None:
-        super().__init__(theme, window, self.tr("Keys"), 860)
+        super().__init__(theme, window, self.tr("Keys"), 1120)
         row = QHBoxLayout()
         row.setSpacing(28)
         for title, lines in commands.key_lines():
@@ -37,6 +38,10 @@ class KeysSheet(Sheet):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def _wished_height(self, width: int) -> int:
+        # The columns are reckoned as thirds; the one with the widest keys leaves its words less than that.
+        return super()._wished_height(width) + SPACE.l
 
     def _grid(self, lines: list[KeyLine]) -> QGridLayout:
         grid = QGridLayout()

@@ -10,7 +10,6 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget
 
-from desktop.core.errors import AppError
 from desktop.core.types import PhotoId
 from desktop.gui.bench import Workbench
 from desktop.gui.bridge import Bridge
@@ -19,8 +18,9 @@ from desktop.gui.drop_window import DropWindow
 from desktop.gui.empty_state import EmptyState
 from desktop.gui.keys_sheet import KeysSheet
 from desktop.gui.languages import Languages
+from desktop.gui.large_views import large_views
 from desktop.gui.news import News
-from desktop.gui.pickers import pick_folder, pick_photos, pick_target
+from desktop.gui.pickers import pick_folder, pick_photos
 from desktop.gui.problems import ProblemsPopover
 from desktop.gui.regrouping import Regrouping
 from desktop.gui.retelling import Retelling
@@ -58,7 +58,6 @@ class MainWindow(DropWindow):
         self.setWindowTitle("BG Remover")
         self.setMinimumSize(SIZE.smallest_w, SIZE.smallest_h)
         self._theme = theme
-        Retelling(self, languages, self._rebuild)
         self._workbench = workbench
         self._thumbnails = thumbnails
         self._settings = settings
@@ -71,6 +70,7 @@ class MainWindow(DropWindow):
         self._settings_desk.changed.connect(self._on_settings)
         self._settings_desk.failed.connect(lambda problem: self.session.notice(problem))
         self._closing.also(self._settings_desk.close)
+        Retelling(self, languages, self._rebuild)
         self._build()
         restore(settings, self, self.work)
         self.work.toolbar.show_products(True)
@@ -94,6 +94,9 @@ class MainWindow(DropWindow):
         self.pages.addWidget(self.empty)
         self.pages.addWidget(self.work)
         self.setCentralWidget(self.pages)
+        large = large_views(self, theme, self._workbench, thumbnails, self._settings)
+        self.viewer, self.viewing, self.exporting = large
+        self._closing.also(self.exporting.close_work)
         self._connect_commands()
         self._connect_parts()
         self._connect_session()
@@ -123,18 +126,21 @@ class MainWindow(DropWindow):
     # Settings
 
     def show_settings(self, page: Page = Page.GENERAL) -> SettingsSheet | None:
-        """Open the settings at a page; None when something else is open."""
+        """Open the settings at a page; None when something else is open, or to be answered first."""
+        self.viewing.leave()
         return self._settings_desk.open(self.session, page)
 
     def _on_settings(self, settings: Settings) -> None:
         self.commands.use_letters(settings.letter_keys)
+        self.viewer.keys.use_letters(settings.letter_keys)
 
     def _rebuild(self) -> None:
         """The parts anew, in another language, with what they showed."""
         wish, current = self.session.wish, self.work.view.current_photo
         self.regrouping.cancel()
         keep(self._settings, self, self.work)
-        for part in (self.session, self.commands, self.problems):
+        self.exporting.retire()
+        for part in (self.reviewer, self.session, self.commands, self.problems):
             part.deleteLater()
         self._build()
         restore_parts(self._settings, self.work)
@@ -153,7 +159,6 @@ class MainWindow(DropWindow):
         commands.add_folder.triggered.connect(lambda: pick_folder(self, self.add))
         commands.paste.triggered.connect(self.paste)
         commands.new_shoot.triggered.connect(self.shoots.begin_new)
-        commands.export.triggered.connect(lambda: pick_target(self, self._on_export))
         commands.find.triggered.connect(self._on_find)
         commands.settings.triggered.connect(lambda: self.show_settings())
         commands.keys.triggered.connect(lambda: KeysSheet(self._theme, self, self.commands).open())
@@ -226,16 +231,8 @@ class MainWindow(DropWindow):
         self.problems.leave()
         self.work.view.choose(photo)
 
-    def _on_export(self, folders: list[Path]) -> None:
-        if not folders:
-            return
-        self.news.export_folder = str(folders[0])
-        try:
-            self._workbench.export(folders[0])
-        except AppError as error:
-            self.work.status.show_words(str(error))
-
     def _on_find(self) -> None:
+        self.viewing.leave()
         self.work.toolbar.search.setFocus()
         self.work.toolbar.search.selectAll()
 

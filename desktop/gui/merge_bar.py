@@ -90,7 +90,7 @@ class MergeBar(QFrame):
             photos = tuple(state.photos[photo] for photo in other.photos if photo in state.photos)
             words = wording.photos(len(photos))
             if number == 0 and group.nearest is not None:
-                words = self.tr("{photos}, the nearest").format(photos=words)
+                words = self.tr("Nearest · {photos}").format(photos=words)
             card = ProductCard(self._theme, self._thumbnails, photos, name_of(state, other), words)
             card.clicked.connect(lambda _=False, id=other.id: self.chosen.emit(id))
             self.cards.append(card)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from desktop.app.events import BatchChanged, BatchFinished
+from desktop.app.export_result import ExportResult
 from desktop.core.types import PhotoId
 from desktop.gui.bench import Workbench
 from desktop.gui.empty_state import EmptyState
@@ -33,6 +34,7 @@ class News(QObject):
         self._problems = problems
         self.export_folder = ""
         """Where the last export went."""
+        session.exported.connect(self._on_exported)
         session.photos_changed.connect(self._on_photos_changed)
         session.batch_changed.connect(self._on_batch_changed)
         session.batch_finished.connect(self._on_batch_finished)
@@ -55,7 +57,7 @@ class News(QObject):
             self._work.inspector.show_photo(known)
         else:
             other, match = link
-            weakest = self._session.is_weakest(known, match)
+            weakest = self._session.state.is_weakest(known.id, match)
             self._work.inspector.show_photo(known, other, match, is_weakest=weakest)
 
     def _on_photos_changed(self, photos: set[PhotoId]) -> None:
@@ -89,3 +91,6 @@ class News(QObject):
         self.show_placeholder()
         words = finished_words(batch, self._session.state, self.export_folder)
         self._work.status.show_words(words)
+
+    def _on_exported(self, result: ExportResult) -> None:
+        self.export_folder = str(result.folder)

@@ -31,12 +31,14 @@ def pick_folder(window: QWidget, chosen: Chosen) -> QFileDialog:
     return dialog
 
 
-def pick_target(window: QWidget, chosen: Chosen) -> QFileDialog:
-    """Ask for the folder that cutouts are written to."""
+def pick_target(window: QWidget, chosen: Chosen, proposed: str = "") -> QFileDialog:
+    """Ask for the folder that cutouts are written to; proposed: what is shown first, '' for the last one."""
     title = tr("Export to folder")
     dialog = _dialog(window, title, QFileDialog.FileMode.Directory, chosen)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     dialog.setLabelText(QFileDialog.DialogLabel.Accept, tr("Export here"))
+    if proposed:
+        dialog.setDirectory(str(Path(proposed).expanduser()))
     dialog.open()
     return dialog
 

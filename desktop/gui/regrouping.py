@@ -122,7 +122,7 @@ class Regrouping(QObject):
         if self._trial is None:
             return
         if error is not None:
-            self.bar.show_problem(str(error))
+            self.bar.show_problem(str(error) or self.tr("Stopped. Nothing was changed."))
             return
         self._leave()
         decision = self._session.catch_up_with_journal()

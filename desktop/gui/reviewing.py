@@ -13,6 +13,7 @@ from desktop.core.types import Group, GroupId, PhotoId
 from desktop.gui.accept_sheet import AcceptSheet
 from desktop.gui.commands import Commands
 from desktop.gui.decision_words import done_words, redo_words, undo_words, undone_words
+from desktop.gui.duplicates_desk import DuplicatesDesk
 from desktop.gui.header_buttons import HeaderButton
 from desktop.gui.merging import Merging
 from desktop.gui.review_menus import ReviewMenus
@@ -45,6 +46,7 @@ class Reviewer(QObject):
         self._commands = commands
         self.merging = Merging(theme, work, session, thumbnails, self)
         self._menus = ReviewMenus(window, work.view, commands)
+        DuplicatesDesk(theme, window, session, commands, self.decide, self._say)
         self._connect_commands()
         self._connect_parts()
         self.show_steps()
@@ -82,11 +84,11 @@ class Reviewer(QObject):
             self._view.choose(following)
             return
         self._session.stay(group.id)
-        if self._decide(lambda: self._session.review.accept([group.id])):
+        if self.decide(lambda: self._session.review.accept([group.id])):
             self._view.choose(following)
 
     def reopen(self, group: GroupId) -> None:
-        self._decide(lambda: self._session.review.accept([group], accepted=False))
+        self.decide(lambda: self._session.review.accept([group], accepted=False))
 
     def merge(self) -> None:
         """Merge the products of the selection, or ask which one to merge the current one with."""
@@ -96,12 +98,10 @@ class Reviewer(QObject):
         homes = [self._session.state.home_of(photo) for photo in self._view.selected_photos()]
         others = {home.id: home for home in homes if home is not None and home.id != group.id}
         if others:
-            self.merge_groups((group.id, *others))  # the current product takes the others in
+            ids = (group.id, *others)  # the current product takes the others in
+            self.decide(lambda: self._session.review.merge(ids))
         elif self._view.is_reviewing:
             self.merging.begin(group)
-
-    def merge_groups(self, groups: tuple[GroupId, ...]) -> None:
-        self._decide(lambda: self._session.review.merge(groups))
 
     def split(self) -> None:
         """Split off what is selected of the current product."""
@@ -109,22 +109,20 @@ class Reviewer(QObject):
         if group is None:
             return
         selected = [photo for photo in self._view.selected_photos() if photo in group.photos]
-        if len(selected) == len(group.photos):
-            selected = []
-        if not selected:
+        if len(selected) in (0, len(group.photos)):
             self._say(self.tr("Select the photos that are to leave this product, not all of them."))
             return
-        self._decide(lambda: self._session.review.split(selected))
+        self.decide(lambda: self._session.review.split(selected))
 
     def split_weakest(self) -> None:
         group = self.current_group()
-        if group is not None and not self._decide(lambda: self._session.review.split_at_weakest(group.id)):
+        if group is not None and not self.decide(lambda: self._session.review.split_at_weakest(group.id)):
             self._say(self.tr("The links of this product are not known yet."))
 
     def split_singles(self) -> None:
         group = self.current_group()
         if group is not None:
-            self._decide(lambda: self._session.review.split_into_singles(group.id))
+            self.decide(lambda: self._session.review.split_into_singles(group.id))
 
     # Photos
 
@@ -134,7 +132,7 @@ class Reviewer(QObject):
         verdicts = self._session.state.verdicts
         is_off = bool(photos) and all(verdicts.get(photo) is verdict for photo in photos)
         if photos:
-            self._decide(lambda: self._session.review.mark(photos, None if is_off else verdict))
+            self.decide(lambda: self._session.review.mark(photos, None if is_off else verdict))
 
     def duplicate(self) -> None:
         """The current photo is an edit of another of its product, or it is none after all."""
@@ -147,20 +145,20 @@ class Reviewer(QObject):
         if original is None and not is_one:
             self._say(self.tr("There is no other photo in this product that it could be a duplicate of."))
             return
-        self._decide(lambda: self._session.review.say_duplicate(photo, original))
+        self.decide(lambda: self._session.review.say_duplicate(photo, original))
 
     def move(self, photos: tuple[PhotoId, ...], key: SectionKey) -> None:
         """Photos were dropped on a product, or among the single photos."""
         review = self._session.review
         if key[0] is SectionKind.PRODUCT:
-            self._decide(lambda: review.move(photos, GroupId(key[1])))
+            self.decide(lambda: review.move(photos, GroupId(key[1])))
             return
-        self._decide(lambda: review.take_out(photos))
+        self.decide(lambda: review.take_out(photos))
 
     def move_to_new(self) -> None:
         photos = chosen_photos(self._view)
         if photos:
-            self._decide(lambda: self._session.review.move(photos, None))
+            self.decide(lambda: self._session.review.move(photos, None))
 
     def say(self, *, is_same: bool) -> None:
         """The two selected photos, or the current one and the one it is shown with, are (not) one product."""
@@ -169,7 +167,7 @@ class Reviewer(QObject):
             self._say(self.tr("Select two photos."))
             return
         review = self._session.review
-        self._decide(lambda: review.say_same(*pair) if is_same else review.say_different(*pair))
+        self.decide(lambda: review.say_same(*pair) if is_same else review.say_different(*pair))
 
     # The journal
 
@@ -216,19 +214,19 @@ class Reviewer(QObject):
         commands.unfold_all.triggered.connect(lambda: self._session.fold_all(False))
 
     def _connect_parts(self) -> None:
-        view, status = self._view, self._work.status
+        view, status, review = self._view, self._work.status, self._session.review
         view.button_asked.connect(self._on_button)
         view.rename_asked.connect(self._on_named)
         view.drop_asked.connect(self.move)
         view.photo_menu_asked.connect(self._menus.open_photo)
         view.header_menu_asked.connect(self._on_header_menu)
-        self.merging.chosen.connect(self.merge_groups)
+        self.merging.chosen.connect(lambda ids: self.decide(lambda: review.merge(ids)))
         status.undo_asked.connect(self.undo)
         status.redo_asked.connect(self.redo)
         self._work.inspector.why.same_asked.connect(lambda: self.say(is_same=True))
         self._work.inspector.why.not_same_asked.connect(lambda: self.say(is_same=False))
 
-    def _decide(self, decide: Callable[[], Decision | None]) -> bool:
+    def decide(self, decide: Callable[[], Decision | None]) -> bool:
         """Carry out a decision and say so; False when it changed nothing or could not be done."""
         if not self._view.is_reviewing:
             return False
@@ -279,7 +277,7 @@ class Reviewer(QObject):
             self._view.edit_name(key)
 
     def _on_named(self, key: SectionKey, name: str) -> None:
-        self._decide(lambda: self._session.review.rename(GroupId(key[1]), name))
+        self.decide(lambda: self._session.review.rename(GroupId(key[1]), name))
 
     def _on_reopen(self) -> None:
         group = self.current_group()
@@ -290,7 +288,7 @@ class Reviewer(QObject):
         if not self._session.state.groups or not self._view.is_reviewing:
             return
         sheet = AcceptSheet(self._theme, self._window, self._session.state)
-        sheet.accept_asked.connect(lambda ids: self._decide(lambda: self._session.review.accept(ids)))
+        sheet.accept_asked.connect(lambda ids: self.decide(lambda: self._session.review.accept(ids)))
         sheet.open(sheet.go)
 
     def _on_header_menu(self, key: SectionKey, where: QPoint) -> None:

@@ -12,6 +12,7 @@ from desktop.app.events import (
     BatchChanged,
     BatchFinished,
     Event,
+    Exported,
     GroupsChanged,
     Noticed,
     PhotoChanged,
@@ -50,6 +51,8 @@ class Session(QObject):
     """BatchChanged."""
     batch_finished = Signal(object)
     """BatchFinished."""
+    exported = Signal(object)
+    """ExportResult."""
     troubles_changed = Signal()
     arranged = Signal()
     decided = Signal()
@@ -204,12 +207,6 @@ class Session(QObject):
         other = self.state.photos.get(match.second if match.first == photo.id else match.first)
         return (other, match) if other is not None else None
 
-    def is_weakest(self, photo: Photo, match: Match) -> bool:
-        """Whether this link is the weakest of a product that should be checked."""
-        group = self.state.group_of(photo.id)
-        weakest = group.weakest if group is not None and group.band is Band.POSSIBLE else None
-        return weakest is not None and (weakest.first, weakest.second) == (match.first, match.second)
-
     @Slot(object)
     def _on_events(self, events: tuple[Event, ...]) -> None:
         changed: set[PhotoId] = set()
@@ -242,6 +239,8 @@ class Session(QObject):
                     self.wish = replace(self.wish, running=False)
                     ended = event
                     must_arrange = True
+                case Exported(result):
+                    self.exported.emit(result)
                 case Noticed(problem):
                     self._notices.append(problem)
                     troubled = True

@@ -90,7 +90,7 @@ class RekognitionPage(Page):
         price = self.tr("{price} a photo · {region} · price of {date}").format(
             price=dollars(PRICE_USD, 4),
             region=REGION,
-            date=QLocale().toString(PRICED_ON, QLocale.FormatType.LongFormat),
+            date=QLocale().toString(PRICED_ON, self.tr("d MMMM yyyy")),
         )
         card.text(price, Type.SMALL, "text2")
         self.column.addWidget(

@@ -173,7 +173,7 @@ class ModelsCard(Card):
             self.model_rows[listed.model.name] = row
         folder = self.tr("Kept in {folder}").format(folder=self.desk.folder)
         self.line()
-        self.text(folder, Type.SMALL, "text2")
+        self.path(folder)
         self.take_in.clicked.connect(self._on_import)
         self.verify.clicked.connect(lambda: self._begin(self.desk.verify))
         self.stop.clicked.connect(self.desk.stop)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.gui.style import Theme
 from desktop.gui.tokens import Type
-from desktop.gui.widgets import Label, hairline
+from desktop.gui.widgets import ElidedLabel, Label, hairline
 from desktop.store.settings import Settings
 
 _PAD = 18
@@ -114,6 +114,12 @@ class Card(QFrame):
 
     def line(self) -> None:
         self.rows.addWidget(hairline())
+
+    def path(self, words: str) -> None:
+        """Words with a path in them, which may be too long for a line."""
+        label = ElidedLabel(self._theme, Type.SMALL, "text2")
+        label.set_words(words)
+        self.rows.addWidget(label)
 
     def text(self, words: str, role: Type = Type.BODY, tone: str = "text") -> Label:
         label = Label(self._theme, words, role, tone, wraps=True)

@@ -75,7 +75,7 @@ class PrivacyPage(Page):
                     )
             card.rows.addLayout(grid)
         card.line()
-        card.text(self.tr("Kept in {file}").format(file=file), Type.SMALL, "text2")
+        card.path(self.tr("Kept in {file}").format(file=file))
         self.finish()
 
     def _on_copy(self) -> None:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from desktop.gui.style import Theme
@@ -99,18 +108,29 @@ class Cover(QWidget):
 
 
 class Sheet(Cover):
-    """A cover with a title, a body and a row of buttons at its foot."""
+    """A cover with a title, a body that scrolls where the window is low, and a row of buttons at its foot."""
 
-    def __init__(self, theme: Theme, window: QWidget, title: str, width: int) -> None:
+    def __init__(self, theme: Theme, window: QWidget, title: str, width: int, height: int = 0) -> None:
+        """height: 0 for as much as it needs; never more than the window has."""
         super().__init__(theme, window, title, width)
-        head = QHBoxLayout()
+        self._height = height
+        self.title = Label(theme, title, Type.TITLE)
+        self.head = head = QHBoxLayout()
         head.setContentsMargins(_MARGIN, 16, 16, 14)
-        head.addWidget(Label(theme, title, Type.TITLE), 1)
+        head.addWidget(self.title, 1)
         self.close_button = Button(theme, icon="close", kind="tool", icon_px=18, hint=self.tr("Close"))
         self.close_button.clicked.connect(self.leave)
         head.addWidget(self.close_button)
-        self.body = QVBoxLayout()
+        self._head = head
+        inside = QWidget()
+        self.body = QVBoxLayout(inside)
         self.body.setContentsMargins(_MARGIN, 20, _MARGIN, 20)
+        scroll = QScrollArea()
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.foot = QHBoxLayout()
         self.foot.setContentsMargins(_MARGIN, 14, _MARGIN, 14)
         self.foot.setSpacing(8)
@@ -119,9 +139,20 @@ class Sheet(Cover):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(hairline())
-        column.addLayout(self.body, 1)
+        column.addWidget(scroll, 1)
         column.addWidget(hairline())
         column.addLayout(self.foot)
+
+    def _wished_height(self, width: int) -> int:
+        if self._height:
+            return self._height
+        parts = (self._head, self.body, self.foot)
+        lines = 4  # of the edge, and below the head and above the foot
+        return lines + sum(_height_of(part, width - 2) for part in parts)
+
+
+def _height_of(layout: QLayout, width: int) -> int:
+    return layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
 
 
 def ask(
@@ -138,5 +169,30 @@ def ask(
     sheet.foot.addStretch(1)
     sheet.foot.addWidget(stay)
     sheet.foot.addWidget(go)
+    sheet.open(go)
+    return sheet
+
+
+def ask_three(
+    theme: Theme,
+    window: QWidget,
+    title: str,
+    words: str,
+    answers: Sequence[tuple[str, Callable[[], None]]],
+    stay: str,
+) -> Sheet:
+    """A question with several answers, the last the usual one; Esc and the first button change nothing."""
+    sheet = Sheet(theme, window, title, 480)
+    sheet.body.addWidget(Label(theme, words, wraps=True))
+    back = Button(theme, stay)
+    back.clicked.connect(sheet.leave)
+    sheet.foot.addStretch(1)
+    sheet.foot.addWidget(back)
+    go = back
+    for number, (name, act) in enumerate(answers, 1):
+        go = Button(theme, name, kind="primary" if number == len(answers) else "")
+        go.clicked.connect(sheet.leave)
+        go.clicked.connect(act)
+        sheet.foot.addWidget(go)
     sheet.open(go)
     return sheet

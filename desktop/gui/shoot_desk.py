@@ -77,17 +77,17 @@ class ShootDesk(QObject):
     def _rename(self, shoot: ShootId, name: str) -> None:
         name = " ".join(name.split())
         if name:
-            self._workbench.rename_shoot(shoot, name)
+            self._workbench.shoot_list.rename(shoot, name)
             self._show()
 
     def _remove(self, shoot: ShootId) -> None:
         try:
-            self._workbench.remove_shoot(shoot)
+            self._workbench.shoot_list.remove(shoot)
         except AppError as error:
             self._work.status.show_words(str(error))
             return
         if shoot == self._session.shoot:
-            self._session.reopen()
+            self.begin_new()
         else:
             self._show()
 

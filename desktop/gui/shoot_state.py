@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from desktop.core.decisions import Verdict
 from desktop.core.keep import Keep
-from desktop.core.types import Band, Group, GroupId, Photo, PhotoId, PhotoState
+from desktop.core.types import Band, Group, GroupId, Match, Photo, PhotoId, PhotoState
 
 
 class Filter(StrEnum):
@@ -145,6 +145,12 @@ class ShootState:
 
     def is_dropped(self, photo: PhotoId) -> bool:
         return self.verdicts.get(photo) is Verdict.DROP
+
+    def is_weakest(self, photo: PhotoId, match: Match) -> bool:
+        """Whether this link is the weakest of a product that should be checked."""
+        group = self.group_of(photo)
+        weakest = group.weakest if group is not None and group.band is Band.POSSIBLE else None
+        return weakest is not None and (weakest.first, weakest.second) == (match.first, match.second)
 
     def number_of(self, group: Group) -> int:
         """The place of a product among the products, from 1."""

@@ -165,6 +165,7 @@ QFrame[role="well"] { background: $sunken; border: 0; border-radius: 8px }
 QFrame[role="look"] { background: $look_soft; border: 0; border-radius: 8px }
 QFrame[role="bad"] { background: $bad_soft; border: 0; border-radius: 8px }
 QFrame[role="twin"] { background: $twin_soft; border: 0; border-radius: 8px }
+QFrame[role="floating"] { background: $surface; border: 1px solid $line; border-radius: ${card}px }
 QFrame[role="plain"] { background: transparent; border: 0 }
 
 QLabel { background: transparent; border: 0 }

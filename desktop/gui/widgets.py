@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushBu
 from desktop.gui.style import Theme
 from desktop.gui.tokens import Type
 
+_CAP_PADDING = 12
+"""Left and right of what stands on a key, with its edge, as the style sheet has it."""
+
 
 def frame(role: str, parent: QWidget | None = None) -> QFrame:
     """A frame that the style sheet paints by its role."""
@@ -178,7 +181,7 @@ class KeyCap(Label):
         self.setProperty("role", "key")
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFixedHeight(theme.grown(20))
-        self.setMinimumWidth(20)
+        self.setMinimumWidth(max(20, self.fontMetrics().horizontalAdvance(words) + _CAP_PADDING))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
 
@@ -187,8 +190,11 @@ class Segments(QFrame):
 
     chosen = Signal(int)
 
-    def __init__(self, theme: Theme, choices: Sequence[str], name: str) -> None:
+    def __init__(self, theme: Theme, choices: Sequence[str], name: str, icons: Sequence[str] = ()) -> None:
+        """icons: one for each choice, or none."""
         super().__init__()
+        self._theme = theme
+        self._choices = tuple(choices)
         self.setProperty("role", "segments")
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -197,16 +203,26 @@ class Segments(QFrame):
         row.setContentsMargins(2, 2, 2, 2)
         row.setSpacing(0)
         for number, words in enumerate(choices):
-            button = Button(theme, words, kind="segment")
+            button = Button(theme, words, icons[number] if icons else "", kind="segment", icon_px=16)
             button.setCheckable(True)
+            button.setToolTip(words if icons else "")
+            button.setAccessibleName(words)
             # Room for the heavier weight of the chosen one, so that nothing moves.
-            button.setMinimumWidth(_width_of(theme, words) + 26)
+            button.setMinimumWidth(_width_of(theme, words) + (58 if icons else 26))
             self.buttons.addButton(button, number)
             row.addWidget(button)
         self.buttons.idClicked.connect(self.chosen)
 
     def show_choice(self, number: int) -> None:
         self.buttons.button(number).setChecked(True)
+
+    def show_words(self, *, are_shown: bool) -> None:
+        """Only the icons where the words have no room."""
+        for number, words in enumerate(self._choices):
+            button = self.buttons.button(number)
+            if isinstance(button, Button):
+                button.set_words(words if are_shown else "")
+                button.setMinimumWidth(_width_of(self._theme, words) + 58 if are_shown else 40)
 
 
 def _width_of(theme: Theme, words: str) -> int:

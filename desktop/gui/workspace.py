@@ -162,7 +162,6 @@ class Workspace(QWidget):
 
     def _connect_commands(self, commands: Commands) -> None:
         view, inspector = self.view, self.inspector
-        commands.next_area.triggered.connect(self.focus_next_area)
         commands.larger.triggered.connect(lambda: view.set_wished_tile(view.wished_tile + _TILE_STEP_PX))
         commands.smaller.triggered.connect(lambda: view.set_wished_tile(view.wished_tile - _TILE_STEP_PX))
         commands.flip.triggered.connect(inspector.stage.flip)

@@ -9,12 +9,23 @@ from desktop.core.changes import continued
 from desktop.core.decisions import GroupState
 from desktop.core.types import Group, GroupId, PhotoId, ShootId
 
+_FEW = 500
+"""So many photos are looked up one by one; for more the whole shoot is read."""
 
-def states_of(connection: sqlite3.Connection, shoot: ShootId) -> dict[GroupId, GroupState]:
-    """The groups in display order."""
-    members = _members(connection, shoot)
+
+def states_of(
+    connection: sqlite3.Connection, shoot: ShootId, photos: Sequence[PhotoId] | None = None
+) -> dict[GroupId, GroupState]:
+    """The groups in display order. photos: only the groups that hold any of these."""
+    which = "shoot = ?"
+    parameters: tuple[int, ...] = (shoot,)
+    if photos is not None and len(photos) <= _FEW:
+        marks = ", ".join("?" * len(photos))
+        which += f" AND id IN (SELECT grp FROM members WHERE photo IN ({marks}))"
+        parameters = (shoot, *photos)
+    members = _members(connection, which, parameters)
     rows = connection.execute(
-        "SELECT id, position, name, accepted FROM groups WHERE shoot = ? ORDER BY position, id", (shoot,)
+        f"SELECT id, position, name, accepted FROM groups WHERE {which} ORDER BY position, id", parameters
     )
     return {
         GroupId(row["id"]): GroupState(
@@ -31,7 +42,8 @@ def put(connection: sqlite3.Connection, shoot: ShootId, states: Sequence[GroupSt
     Each state goes on as that group with which it shares most photos, so that ids last. Photos that came
     into one of those groups meanwhile stay with it; photos that are gone are left out.
     """
-    present = states_of(connection, shoot)
+    named = [photo for state in states for photo in state.photos]
+    present = states_of(connection, shoot, named)
     home = {photo: id for id, state in present.items() for photo in state.photos}
     wanted = [tuple(photo for photo in state.photos if photo in home) for state in states]
     moved = {photo for photos in wanted for photo in photos}
@@ -86,12 +98,15 @@ def _new_group(connection: sqlite3.Connection, shoot: ShootId) -> GroupId:
     return GroupId(cursor.lastrowid or 0)
 
 
-def _members(connection: sqlite3.Connection, shoot: ShootId) -> dict[int, list[PhotoId]]:
+def _members(
+    connection: sqlite3.Connection, which: str, parameters: Sequence[int]
+) -> dict[int, list[PhotoId]]:
+    """Group -> its photos in their order, of the groups that the condition is true of."""
     found: dict[int, list[PhotoId]] = {}
     for row in connection.execute(
-        """SELECT members.grp, members.photo FROM members JOIN groups ON groups.id = members.grp
-        WHERE groups.shoot = ? ORDER BY members.grp, members.position""",
-        (shoot,),
+        f"""SELECT grp, photo FROM members WHERE grp IN (SELECT id FROM groups WHERE {which})
+        ORDER BY grp, position""",
+        parameters,
     ):
         found.setdefault(row["grp"], []).append(PhotoId(row["photo"]))
     return found

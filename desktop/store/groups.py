@@ -199,6 +199,13 @@ class GroupStore:
         )
         return match_of(rows[0]) if rows else None
 
+    def match(self, one: PhotoId, other: PhotoId) -> Match | None:
+        """What is known of two photos; None where they were never compared closely."""
+        rows = self._db.query(
+            "SELECT * FROM matches WHERE first = ? AND second = ?", (min(one, other), max(one, other))
+        )
+        return match_of(rows[0]) if rows else None
+
     def links(self, group: GroupId) -> tuple[Match, ...]:
         """The links inside a group that are worth telling, the strongest first."""
         rows = self._db.query(

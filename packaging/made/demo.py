@@ -152,7 +152,7 @@ def demo_products() -> list[Product]:
             3,
             {"body": _CUP, "label": _CUP, "trim": Material((0.16, 0.3, 0.42), roughness=0.2, coat=0.7)},
             (4101, _WHITE, WIDE, 25, 16, 0.78),
-            (4102, _WHITE, WIDE, -42, 14, 0.76),
+            (4102, _SAND, WIDE, -42, 14, 0.76),
             (4103, _WHITE, SQUARE, 70, 38, 0.88),
             (4104, _KITCHEN, WIDE, -20, 12, 0.72),
         ),
@@ -168,7 +168,7 @@ def demo_products() -> list[Product]:
             (4105, _KITCHEN, TALL, 0, 8, 0.86),
             (4106, _SHELF, TALL, -38, 14, 0.86),
             (4107, _SAND, TALL, 32, 20, 0.9),
-            (4108, _WHITE, TALL, 8, 6, 0.82),
+            (4108, _BLUE, TALL, 8, 6, 0.82),
         ),
         _product(
             "Herbal tea",

@@ -241,6 +241,48 @@
             <numerusform>%Ln photos leave it</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Export %Ln photo(s)</source>
+        <translation>
+            <numerusform>Export %Ln photo</numerusform>
+            <numerusform>Export %Ln photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rule(s) broken</source>
+        <translation>
+            <numerusform>%Ln rule broken</numerusform>
+            <numerusform>%Ln rules broken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Passes; %Ln advice not met</source>
+        <translation>
+            <numerusform>Passes; %Ln advice not met</numerusform>
+            <numerusform>Passes; %Ln advices not met</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{broken} of %Ln file(s) break a rule</source>
+        <translation>
+            <numerusform>{broken} of %Ln file breaks a rule</numerusform>
+            <numerusform>{broken} of %Ln files break a rule</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln pass; for {advised} something better is advised</source>
+        <translation>
+            <numerusform>It passes; something better is advised for %Ln</numerusform>
+            <numerusform>All %Ln pass; for {advised} something better is advised</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln pass</source>
+        <translation>
+            <numerusform>The one (%Ln) passes</numerusform>
+            <numerusform>All %Ln pass</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>AcceptSheet</name>
@@ -280,6 +322,64 @@
         <translation>
             <numerusform>%Ln worker</numerusform>
             <numerusform>%Ln workers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesDesk</name>
+    <message numerus="yes">
+        <source>Drop %Ln duplicate(s)?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportOptions</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportSheet</name>
+    <message numerus="yes">
+        <source>%Ln name(s) are taken and get a number, such as {name}.</source>
+        <translation>
+            <numerusform>%Ln name is taken and gets a number: {name}.</numerusform>
+            <numerusform>%Ln names are taken and get a number, such as {name}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) that are there will be replaced, such as {name}.</source>
+        <translation>
+            <numerusform>%Ln file that is there will be replaced: {name}.</numerusform>
+            <numerusform>%Ln files that are there will be replaced, such as {name}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s) are in no product yet and are left out.</source>
+        <translation>
+            <numerusform>%Ln photo is in no product yet and is left out.</numerusform>
+            <numerusform>%Ln photos are in no product yet and are left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %Ln file(s)</source>
+        <translation>
+            <numerusform>Export %Ln file</numerusform>
+            <numerusform>Export %Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
         </translation>
     </message>
 </context>
@@ -331,6 +431,16 @@
     </message>
 </context>
 <context>
+    <name>ProgressPage</name>
+    <message numerus="yes">
+        <source>{done} of %Ln photo(s) written</source>
+        <translation>
+            <numerusform>{done} of %Ln photo written</numerusform>
+            <numerusform>{done} of %Ln photos written</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RegroupBar</name>
     <message numerus="yes">
         <source>%Ln group(s) merge</source>
@@ -368,6 +478,37 @@
         <translation>
             <numerusform>Resume with %Ln waiting photo</numerusform>
             <numerusform>Resume with %Ln waiting photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SummaryPage</name>
+    <message numerus="yes">
+        <source>%Ln photo(s) could not be written:</source>
+        <translation>
+            <numerusform>%Ln photo could not be written:</numerusform>
+            <numerusform>%Ln photos could not be written:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) written, {size}, in {time}.</source>
+        <translation>
+            <numerusform>%Ln file written, {size}, in {time}.</numerusform>
+            <numerusform>%Ln files written, {size}, in {time}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped. %Ln file(s) were not written; what is there is whole.</source>
+        <translation>
+            <numerusform>Stopped. %Ln file was not written; what is there is whole.</numerusform>
+            <numerusform>Stopped. %Ln files were not written; what is there is whole.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>

@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from desktop.app.cutouts import cut_out
 from desktop.app.delivery import Delivery
 from desktop.app.engine import Choice, Engine, load_engine, load_extractor
 from desktop.app.export import Export
@@ -24,7 +23,6 @@ from desktop.core.backgrounds import WHITE
 from desktop.core.encoding import OutputFormat
 from desktop.core.grouping import GroupingSettings
 from desktop.core.imaging import Picture
-from desktop.core.marketplaces import Verdict
 from desktop.core.matting import Matte, MattingModel
 from desktop.core.metadata import Metadata
 from desktop.core.naming import NameTemplate
@@ -108,27 +106,6 @@ def size_of(file: Path) -> tuple[int, int]:
 
 def files_below(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.*"))
-
-
-def test_every_shipped_recipe_is_green_on_the_demo_shoot(
-    engine: Engine, counting: CountingMatting, demo_shoot: tuple[Path, ...], tmp_path: Path
-) -> None:
-    order = order_for(Places.below(tmp_path), *SHOPS, "transparent")
-    plans = order.plan(walk(list(demo_shoot), no_checkpoint), tmp_path / "out")
-
-    _, entries = cut_out(engine, Delivery(known_marketplaces()), plans, workers=2, watch=quiet)
-
-    told = [
-        (file.path.name, file.recipe, file.judgement.verdict, file.judgement.reasons)
-        for entry in entries
-        for file in entry.files
-        if file.judgement is not None and file.judgement.verdict is not Verdict.GREEN
-    ]
-    assert told == []
-    count = len(demo_shoot)
-    assert verdict_counts(entries) == {shop: {"green": count, "amber": 0, "red": 0} for shop in SHOPS}
-    assert counting.runs == count  # six files a photo from one matte
-    assert len(files_below(tmp_path / "out")) == 6 * count
 
 
 def test_another_recipe_is_written_from_the_kept_matte(

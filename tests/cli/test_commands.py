@@ -426,3 +426,22 @@ def test_table_that_cannot_be_written_is_in_the_report_too(
     assert "Read-only file system" in said
     errors = [entry["error"] for entry in json.loads(report.read_text("utf-8"))["photos"]]
     assert any(error and "Read-only file system" in error for error in errors)
+
+
+def test_contact_sheet_shows_the_products_on_one_page(tmp_path: Path, photos: PhotoMaker) -> None:
+    photos.product("mug.jpg")
+    photos.product("<b>box.jpg", (330, 250), shape="box")
+    sheet = tmp_path / "sheet.html"
+    call = ("process", photos.folder, "-o", tmp_path / "out", "--quality", "fast", "--contact-sheet", sheet)
+
+    code, said = run(*call, home=tmp_path / "home")
+    text = sheet.read_text("utf-8")
+    again, _ = run(*call, home=tmp_path / "home")
+
+    assert (code, again) == (0, 0)
+    assert "The contact sheet is" in said
+    assert text.count("<img ") == 2
+    assert "<b>" not in text
+    assert "&lt;b&gt;box.jpg" in text
+    assert sheet.read_text("utf-8").count("<img ") == 2
+    assert sheet.with_suffix(".csv").is_file()

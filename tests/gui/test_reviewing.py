@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop.core.decisions import Verdict
@@ -20,6 +20,7 @@ from desktop.gui.header_buttons import HeaderButton
 from desktop.gui.main_window import MainWindow
 from desktop.gui.name_editor import NameEditor
 from desktop.gui.sections import SectionKey, SectionKind
+from desktop.gui.sheet import Sheet
 from desktop.gui.shoot_state import Badge, Filter
 from desktop.gui.style import Theme
 from desktop.paths import Places
@@ -448,3 +449,44 @@ def test_header_of_the_current_product_alone_has_all_buttons_in_words(grouped: M
         words[name] = [placed.words for placed in view._headers.buttons(rect, section)]
 
     assert words == {"mug-1": ["Accept", "Merge", "Split"], "box-1": ["Accept", "", ""]}
+
+
+def test_duplicates_are_dropped_after_a_question_but_for_the_best_of_each_kind(
+    grouped: MainWindow, qtbot: QtBot
+) -> None:
+    state = grouped.session.state
+    for name in ("mug-1", "mug-2"):
+        if photo(grouped, name) in state.duplicates:
+            break
+    else:
+        go_to(grouped, "mug-2")
+        press(grouped, Qt.Key.Key_D)
+    kinds = len(set(grouped.session.state.duplicates.values()))
+    grouped.commands.drop_duplicates.trigger()
+    qtbot.waitUntil(lambda: any(s.isVisible() for s in grouped.findChildren(Sheet)), timeout=LIMIT_MS)
+    (sheet,) = [sheet for sheet in grouped.findChildren(Sheet) if sheet.isVisible()]
+    untouched = dict(grouped.session.state.verdicts)
+    words = [one.text() for one in sheet.panel.findChildren(QAbstractButton)]
+    go = next(one for one in sheet.panel.findChildren(QAbstractButton) if one.text().startswith("Drop"))
+    go.click()
+    dropped = [one for one, verdict in grouped.session.state.verdicts.items() if verdict is Verdict.DROP]
+    press(grouped, Qt.Key.Key_U)
+
+    assert untouched == {}
+    assert len(dropped) == len(grouped.session.state.duplicates) >= kinds
+    assert f"Drop {len(dropped)} photo" in " ".join(words)
+    assert grouped.session.state.verdicts == {}
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_dropped_photos_are_left_out_of_an_export(grouped: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    go_to(grouped, "mug-2")
+    press(grouped, Qt.Key.Key_X)
+
+    assert grouped.session.review.dropped == {photo(grouped, "mug-2")}
+    grouped.session._workbench.export(tmp_path / "out")
+    qtbot.waitUntil(lambda: (tmp_path / "out" / "groups.csv").exists(), timeout=LIMIT_MS)
+    qtbot.waitUntil(lambda: not grouped.session._workbench.is_busy, timeout=LIMIT_MS)
+
+    written = sorted(file.stem for file in (tmp_path / "out").glob("*.png"))
+    assert written == ["box-1", "box-2", "mug-1", "red"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PIL import Image
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSettings, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QWheelEvent
 from PySide6.QtTest import QTest
@@ -177,14 +176,14 @@ def test_chevron_folds_a_product_and_unfolds_it(window: MainWindow, qtbot: QtBot
     assert len(names(window)) == 4
 
 
-def test_space_flips_between_photo_and_cutout_and_arrows_move_the_divider(
+def test_f_flips_between_photo_and_cutout_and_arrows_move_the_divider(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     stage = window.work.inspector.stage
     press(window, Qt.Key.Key_Home)
-    press(window, Qt.Key.Key_Space)
+    press(window, Qt.Key.Key_F)
     all_photo = stage.share
-    press(window, Qt.Key.Key_Space)
+    press(window, Qt.Key.Key_F)
     all_cutout = stage.share
     stage.setFocus()
     QTest.keyClick(stage, Qt.Key.Key_Right)
@@ -270,25 +269,6 @@ def test_problem_can_be_shown_in_the_gallery(window: MainWindow) -> None:
 
     assert name_now(window) == "broken.jpg"
     assert not window.problems.isVisible()
-
-
-@pytest.mark.qt_log_ignore("propagateSizeHints")
-def test_export_writes_the_cutouts_and_the_table_of_products(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path
-) -> None:
-    folder = tmp_path / "out"
-    folder.mkdir()
-    window.work.toolbar.export.click()
-    (dialog,) = window.findChildren(QFileDialog)
-    dialog.setDirectory(str(folder))
-    dialog.filesSelected.emit([str(folder)])
-    dialog.reject()
-    qtbot.waitUntil(lambda: "3 files written" in window.work.status.words, timeout=LIMIT_MS)
-
-    written = sorted(file.name for file in folder.iterdir())
-    assert written == ["box.png", "groups.csv", "mug-front.png", "mug-side.png"]
-    with Image.open(folder / "box.png") as picture:
-        assert picture.mode == "RGBA"
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")
