@@ -115,7 +115,7 @@ class ExportFlow(QObject):
         return found
 
     def habits(self) -> ExportHabits:
-        """What the sheet opens with: the folder of the settings, else the last one, else one of its own."""
+        """The settings' folder, else the last one, else one of the shoot's name."""
         habits = load_habits(self._settings)
         if wished := self._workbench.preferences.settings.results_folder:
             return replace(habits, folder=wished)

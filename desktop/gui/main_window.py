@@ -140,7 +140,7 @@ class MainWindow(DropWindow):
         self.regrouping.cancel()
         keep(self._settings, self, self.work)
         self.exporting.retire()
-        for part in (self.reviewer, self.session, self.commands, self.problems):
+        for part in (self.reviewer, self.shoots, self.session, self.commands, self.problems):
             part.deleteLater()
         self._build()
         restore_parts(self._settings, self.work)

@@ -329,9 +329,9 @@
     <name>DuplicatesDesk</name>
     <message numerus="yes">
         <source>Drop %Ln duplicate(s)?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Drop %Ln duplicate?</numerusform>
+            <numerusform>Drop %Ln duplicates?</numerusform>
         </translation>
     </message>
 </context>

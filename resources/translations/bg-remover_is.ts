@@ -659,117 +659,117 @@
     </message>
     <message>
         <source>Subject box</source>
-        <translation type="unfinished"></translation>
+        <translation>Rammi um myndefni</translation>
     </message>
     <message numerus="yes">
         <source>Export %Ln photo(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Flytja út %Ln mynd</numerusform>
+            <numerusform>Flytja út %Ln myndir</numerusform>
         </translation>
     </message>
     <message>
         <source>No shop rules to judge</source>
-        <translation type="unfinished"></translation>
+        <translation>Engar verslunarreglur til að meta</translation>
     </message>
     <message numerus="yes">
         <source>%Ln rule(s) broken</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln regla brotin</numerusform>
+            <numerusform>%Ln reglur brotnar</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Passes; %Ln advice not met</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Stenst; %Ln ráði ekki fylgt</numerusform>
+            <numerusform>Stenst; %Ln ráðum ekki fylgt</numerusform>
         </translation>
     </message>
     <message>
         <source>Keeps every rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Heldur allar reglur</translation>
     </message>
     <message numerus="yes">
         <source>{broken} of %Ln file(s) break a rule</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{broken} af %Ln skrá brýtur reglu</numerusform>
+            <numerusform>{broken} af %Ln skrám brjóta reglu</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>All %Ln pass; for {advised} something better is advised</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln stenst; mælt er með betra fyrir {advised}</numerusform>
+            <numerusform>Allar %Ln standast; mælt er með betra fyrir {advised}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>All %Ln pass</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln stenst</numerusform>
+            <numerusform>Allar %Ln standast</numerusform>
         </translation>
     </message>
     <message>
         <source>Full size</source>
-        <translation type="unfinished"></translation>
+        <translation>Full stærð</translation>
     </message>
     <message>
         <source>Cropped to the product</source>
-        <translation type="unfinished"></translation>
+        <translation>Sniðið að vörunni</translation>
     </message>
     <message>
         <source>no colour</source>
-        <translation type="unfinished"></translation>
+        <translation>enginn litur</translation>
     </message>
     <message>
         <source>white</source>
-        <translation type="unfinished"></translation>
+        <translation>hvítt</translation>
     </message>
     <message>
         <source>Photo or cutout</source>
-        <translation type="unfinished"></translation>
+        <translation>Mynd eða úrklippa</translation>
     </message>
     <message>
         <source>Restore brush</source>
-        <translation type="unfinished"></translation>
+        <translation>Endurheimtarpensill</translation>
     </message>
     <message>
         <source>Erase brush</source>
-        <translation type="unfinished"></translation>
+        <translation>Strokpensill</translation>
     </message>
     <message>
         <source>Brush size</source>
-        <translation type="unfinished"></translation>
+        <translation>Stærð pensils</translation>
     </message>
     <message>
         <source>Follow edges</source>
-        <translation type="unfinished"></translation>
+        <translation>Fylgja brúnum</translation>
     </message>
     <message>
         <source>Swap A and B</source>
-        <translation type="unfinished"></translation>
+        <translation>Víxla A og B</translation>
     </message>
     <message>
         <source>All of the photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Öll myndin</translation>
     </message>
     <message>
         <source>100 %</source>
-        <translation type="unfinished"></translation>
+        <translation>100 %</translation>
     </message>
     <message>
         <source>Loupe, while held</source>
-        <translation type="unfinished"></translation>
+        <translation>Stækkunargler, meðan haldið er</translation>
     </message>
     <message>
         <source>Enter</source>
-        <translation type="unfinished">Enter</translation>
+        <translation>Enter</translation>
     </message>
     <message>
         <source>Keep what was drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>Geyma það sem var teiknað</translation>
     </message>
 </context>
 <context>
@@ -904,7 +904,7 @@
     <name>BusyPill</name>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Stöðva</translation>
+        <translation>Stöðva</translation>
     </message>
 </context>
 <context>
@@ -973,7 +973,7 @@
     </message>
     <message>
         <source>Copy diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>Afrita greiningu</translation>
     </message>
     <message>
         <source>New shoot</source>
@@ -1013,11 +1013,11 @@
     </message>
     <message>
         <source>Open in the viewer</source>
-        <translation type="unfinished"></translation>
+        <translation>Opna í skoðara</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Bera saman</translation>
     </message>
     <message>
         <source>Before and after</source>
@@ -1097,7 +1097,7 @@
     </message>
     <message>
         <source>Drop duplicates, keep the best…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sleppa afritum, halda því besta…</translation>
     </message>
     <message>
         <source>Fold all products</source>
@@ -1173,7 +1173,7 @@
     </message>
     <message>
         <source>Viewer</source>
-        <translation type="unfinished"></translation>
+        <translation>Skoðari</translation>
     </message>
     <message>
         <source>Shoot</source>
@@ -1200,29 +1200,29 @@
     <name>CompareView</name>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>Mismunur</translation>
     </message>
     <message>
         <source>Zoom and move both photos together</source>
-        <translation type="unfinished"></translation>
+        <translation>Stækka og færa báðar myndirnar saman</translation>
     </message>
 </context>
 <context>
     <name>ComparingViewer</name>
     <message>
         <source>pair {number} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>par {number} af {count}</translation>
     </message>
 </context>
 <context>
     <name>Comparison</name>
     <message>
         <source>Only photos that are cut out can be subtracted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aðeins er hægt að draga frá myndir sem hafa verið klipptar út.</translation>
     </message>
     <message>
         <source>{percent} % of the product differs. Red is what differs, grey what is the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent} % af vörunni eru ólík. Rautt er það sem er ólíkt, grátt það sem er eins.</translation>
     </message>
 </context>
 <context>
@@ -1300,34 +1300,34 @@
     <name>DividerHandle</name>
     <message>
         <source>Before and after, divider at {percent} %</source>
-        <translation type="unfinished">Fyrir og eftir, skil við {percent} %</translation>
+        <translation>Fyrir og eftir, skil við {percent} %</translation>
     </message>
 </context>
 <context>
     <name>DrawingViewer</name>
     <message>
         <source>Keep what was drawn?</source>
-        <translation type="unfinished"></translation>
+        <translation>Geyma það sem var teiknað?</translation>
     </message>
     <message>
         <source>The changes on this photo are not kept yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Breytingarnar á þessari mynd hafa ekki verið geymdar enn.</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>Henda</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>Beita</translation>
     </message>
     <message>
         <source>Go on drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>Teikna áfram</translation>
     </message>
     <message>
         <source>Cutting out…</source>
-        <translation type="unfinished"></translation>
+        <translation>Klippi út…</translation>
     </message>
 </context>
 <context>
@@ -1361,34 +1361,34 @@
     <name>DuplicatesDesk</name>
     <message>
         <source>There are no duplicates in this shoot.</source>
-        <translation type="unfinished"></translation>
+        <translation>Engin afrit eru í þessari myndatöku.</translation>
     </message>
     <message>
         <source>Of every photo only one is left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aðeins eitt eintak er eftir af hverri mynd.</translation>
     </message>
     <message>
         <source>Of each photo and its duplicates the best one stays: the sharper one, then the one with the cleaner cutout, the larger one, the larger file, the one taken first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Af hverri mynd og afritum hennar verður sú besta eftir: sú skarpari, síðan sú með hreinni úrklippu, sú stærri, stærri skráin, sú sem var tekin fyrst.</translation>
     </message>
     <message>
         <source>The others are left out of exports. No file is touched, and it is one step of undo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinar eru ekki með í útflutningi. Engin skrá er snert og það má afturkalla í einu skrefi.</translation>
     </message>
     <message numerus="yes">
         <source>Drop %Ln duplicate(s)?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Sleppa %Ln afriti?</numerusform>
+            <numerusform>Sleppa %Ln afritum?</numerusform>
         </translation>
     </message>
     <message>
         <source>Drop {photos}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sleppa: {photos}</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Hætta við</translation>
+        <translation>Hætta við</translation>
     </message>
 </context>
 <context>
@@ -1422,160 +1422,160 @@
     </message>
     <message>
         <source>What was done before is safe, and you can go on. The details are in {file}; a copy of them without names or photos can be pasted into a message.</source>
-        <translation type="unfinished"></translation>
+        <translation>Það sem búið var er öruggt og þú getur haldið áfram. Nánari upplýsingar eru í {file}; afrit af þeim án nafna og mynda má líma í skilaboð.</translation>
     </message>
     <message>
         <source>An error in the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Villa í forritinu</translation>
     </message>
     <message>
         <source>Copy diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>Afrita greiningu</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Loka</translation>
+        <translation>Loka</translation>
     </message>
 </context>
 <context>
     <name>ExportFlow</name>
     <message>
         <source>All</source>
-        <translation type="unfinished">Allar</translation>
+        <translation>Allar</translation>
     </message>
     <message>
         <source>Accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Samþykkt</translation>
     </message>
     <message>
         <source>Selected</source>
-        <translation type="unfinished"></translation>
+        <translation>Valdar</translation>
     </message>
 </context>
 <context>
     <name>ExportForm</name>
     <message>
         <source>Which photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvaða myndir</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>Breyta</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Hætta við</translation>
+        <translation>Hætta við</translation>
     </message>
     <message>
         <source>Open folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Opna möppu</translation>
     </message>
 </context>
 <context>
     <name>ExportOptions</name>
     <message>
         <source>One folder for each recipe</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein mappa fyrir hverja uppskrift</translation>
     </message>
     <message>
         <source>Leave out GPS position</source>
-        <translation type="unfinished"></translation>
+        <translation>Sleppa GPS-staðsetningu</translation>
     </message>
     <message>
         <source>Contact sheet (HTML and CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>Yfirlitsörk (HTML og CSV)</translation>
     </message>
     <message numerus="yes">
         <source>and %Ln more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>og %Ln til viðbótar</numerusform>
             <numerusform>og %Ln til viðbótar</numerusform>
         </translation>
     </message>
     <message>
         <source>As the photo is called</source>
-        <translation type="unfinished"></translation>
+        <translation>Eins og myndin heitir</translation>
     </message>
     <message>
         <source>File name</source>
-        <translation type="unfinished"></translation>
+        <translation>Skráarheiti</translation>
     </message>
     <message>
         <source>Put it into the name</source>
-        <translation type="unfinished"></translation>
+        <translation>Setja það í heitið</translation>
     </message>
 </context>
 <context>
     <name>ExportSheet</name>
     <message>
         <source>Exported</source>
-        <translation type="unfinished"></translation>
+        <translation>Flutt út</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Loka</translation>
+        <translation>Loka</translation>
     </message>
     <message numerus="yes">
         <source>%Ln name(s) are taken and get a number, such as {name}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln heiti er frátekið og fær númer, t.d. {name}.</numerusform>
+            <numerusform>%Ln heiti eru frátekin og fá númer, t.d. {name}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln file(s) that are there will be replaced, such as {name}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln skrá sem er þar fyrir verður skipt út, t.d. {name}.</numerusform>
+            <numerusform>%Ln skrám sem eru þar fyrir verður skipt út, t.d. {name}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln photo(s) are in no product yet and are left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln mynd er ekki í neinni vöru enn og er sleppt.</numerusform>
+            <numerusform>%Ln myndir eru ekki í neinni vöru enn og er sleppt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Export %Ln file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Flytja út %Ln skrá</numerusform>
+            <numerusform>Flytja út %Ln skrár</numerusform>
         </translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished">Flytja út</translation>
+        <translation>Flytja út</translation>
     </message>
     <message numerus="yes">
         <source>%Ln file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln skrá</numerusform>
+            <numerusform>%Ln skrár</numerusform>
         </translation>
     </message>
     <message>
         <source>Choose at least one recipe.</source>
-        <translation type="unfinished"></translation>
+        <translation>Veldu að minnsta kosti eina uppskrift.</translation>
     </message>
     <message>
         <source>about {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>um {size}</translation>
     </message>
     <message>
         <source>Go on in the background</source>
-        <translation type="unfinished"></translation>
+        <translation>Halda áfram í bakgrunni</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Hætta við</translation>
+        <translation>Hætta við</translation>
     </message>
 </context>
 <context>
     <name>FilmStrip</name>
     <message>
         <source>Photos of this filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Myndir þessarar síu</translation>
     </message>
 </context>
 <context>
@@ -1873,11 +1873,11 @@
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Opna</translation>
     </message>
     <message>
         <source>Open in the viewer (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>Opna í skoðara (Bil)</translation>
     </message>
     <message>
         <source>Space</source>
@@ -1931,7 +1931,7 @@
     </message>
     <message>
         <source>Nearest · {photos}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nálægust · {photos}</translation>
     </message>
 </context>
 <context>
@@ -2051,23 +2051,23 @@
     <name>NameSheet</name>
     <message>
         <source>Rename the shoot</source>
-        <translation type="unfinished"></translation>
+        <translation>Endurnefna myndatökuna</translation>
     </message>
     <message>
         <source>Name of the shoot</source>
-        <translation type="unfinished"></translation>
+        <translation>Nafn myndatökunnar</translation>
     </message>
     <message>
         <source>A shoot needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Myndataka þarf nafn.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Hætta við</translation>
+        <translation>Hætta við</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished">Endurnefna</translation>
+        <translation>Endurnefna</translation>
     </message>
 </context>
 <context>
@@ -2088,79 +2088,79 @@
     <name>OptionsBar</name>
     <message>
         <source>Options</source>
-        <translation type="unfinished"></translation>
+        <translation>Valkostir</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Stærð</translation>
     </message>
     <message>
         <source>Softness</source>
-        <translation type="unfinished"></translation>
+        <translation>Mýkt</translation>
     </message>
     <message>
         <source>Follow edges</source>
-        <translation type="unfinished"></translation>
+        <translation>Fylgja brúnum</translation>
     </message>
     <message>
         <source>No box</source>
-        <translation type="unfinished"></translation>
+        <translation>Enginn rammi</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>Henda</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>Beita</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>Endurheimta</translation>
     </message>
     <message>
         <source>Erase</source>
-        <translation type="unfinished"></translation>
+        <translation>Stroka út</translation>
     </message>
     <message>
         <source>Subject box</source>
-        <translation type="unfinished"></translation>
+        <translation>Rammi um myndefni</translation>
     </message>
     <message>
         <source>Erase instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Stroka út í staðinn</translation>
     </message>
     <message>
         <source>Restore instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Endurheimta í staðinn</translation>
     </message>
     <message>
         <source>Draw a box around the product.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teiknaðu ramma utan um vöruna.</translation>
     </message>
     <message>
         <source>A brush that follows edges finds them itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Pensill sem fylgir brúnum finnur þær sjálfur</translation>
     </message>
     <message>
         <source>{size} px</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} px</translation>
     </message>
     <message>
         <source>Brush size ([ and ])</source>
-        <translation type="unfinished"></translation>
+        <translation>Stærð pensils ([ og ])</translation>
     </message>
     <message>
         <source>What looks alike and hangs together follows the stroke (T)</source>
-        <translation type="unfinished"></translation>
+        <translation>Það sem er líkt og hangir saman fylgir strokunni (T)</translation>
     </message>
     <message>
         <source>Keep it (Ctrl+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Geyma það (Ctrl+Enter)</translation>
     </message>
     <message>
         <source>Back to how it was (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Aftur eins og var (Esc)</translation>
     </message>
 </context>
 <context>
@@ -2262,132 +2262,132 @@
     <name>ProgressPage</name>
     <message>
         <source>Beginning…</source>
-        <translation type="unfinished"></translation>
+        <translation>Byrja…</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished">Flytja út</translation>
+        <translation>Flytja út</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Stöðva</translation>
+        <translation>Stöðva</translation>
     </message>
     <message numerus="yes">
         <source>{done} of %Ln photo(s) written</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{done} af %Ln mynd rituð</numerusform>
+            <numerusform>{done} af %Ln myndum ritaðar</numerusform>
         </translation>
     </message>
     <message>
         <source>Stopping after the photos in work…</source>
-        <translation type="unfinished">Stöðva eftir myndirnar sem eru í vinnslu…</translation>
+        <translation>Stöðva eftir myndirnar sem eru í vinnslu…</translation>
     </message>
 </context>
 <context>
     <name>RecipeCard</name>
     <message>
         <source>Rendering…</source>
-        <translation type="unfinished"></translation>
+        <translation>Teikna…</translation>
     </message>
     <message>
         <source>No preview</source>
-        <translation type="unfinished"></translation>
+        <translation>Engin forskoðun</translation>
     </message>
 </context>
 <context>
     <name>RecipeForm</name>
     <message>
         <source>New recipe</source>
-        <translation type="unfinished"></translation>
+        <translation>Ný uppskrift</translation>
     </message>
     <message>
         <source>Edit recipe</source>
-        <translation type="unfinished"></translation>
+        <translation>Breyta uppskrift</translation>
     </message>
     <message>
         <source>Stands on the lower margin</source>
-        <translation type="unfinished"></translation>
+        <translation>Stendur á neðri spássíu</translation>
     </message>
     <message>
         <source>Soft shadow below</source>
-        <translation type="unfinished"></translation>
+        <translation>Mjúkur skuggi undir</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Eyða</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Hætta við</translation>
+        <translation>Hætta við</translation>
     </message>
     <message>
         <source>Save recipe</source>
-        <translation type="unfinished"></translation>
+        <translation>Vista uppskrift</translation>
     </message>
     <message>
         <source>Fixed size</source>
-        <translation type="unfinished"></translation>
+        <translation>Föst stærð</translation>
     </message>
     <message>
         <source>Cropped to the product</source>
-        <translation type="unfinished"></translation>
+        <translation>Sniðið að vörunni</translation>
     </message>
     <message>
         <source>The photo&apos;s own frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigin rammi myndarinnar</translation>
     </message>
     <message>
         <source>Nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>Enginn</translation>
     </message>
     <message>
         <source>transparent, a colour such as #ffffff, or a picture&apos;s path</source>
-        <translation type="unfinished"></translation>
+        <translation>transparent, litur á borð við #ffffff eða slóð að mynd</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Heiti</translation>
     </message>
     <message>
         <source>File type</source>
-        <translation type="unfinished"></translation>
+        <translation>Skráargerð</translation>
     </message>
     <message>
         <source>Canvas</source>
-        <translation type="unfinished"></translation>
+        <translation>Flötur</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Stærð</translation>
     </message>
     <message>
         <source>Background</source>
-        <translation type="unfinished"></translation>
+        <translation>Bakgrunnur</translation>
     </message>
     <message>
         <source>Product fills</source>
-        <translation type="unfinished"></translation>
+        <translation>Varan fyllir</translation>
     </message>
     <message>
         <source>Quality</source>
-        <translation type="unfinished">Gæði</translation>
+        <translation>Gæði</translation>
     </message>
     <message>
         <source>Judged as</source>
-        <translation type="unfinished"></translation>
+        <translation>Metið sem</translation>
     </message>
     <message>
         <source>Width</source>
-        <translation type="unfinished"></translation>
+        <translation>Breidd</translation>
     </message>
     <message>
         <source>Height</source>
-        <translation type="unfinished"></translation>
+        <translation>Hæð</translation>
     </message>
     <message>
         <source>{title}, mine</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}, mín</translation>
     </message>
 </context>
 <context>
@@ -2481,7 +2481,7 @@
     <name>Regrouping</name>
     <message>
         <source>Stopped. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stöðvað. Engu var breytt.</translation>
     </message>
     <message>
         <source>Preview of a new grouping · {before} → {after} groups · found out in {ms} ms</source>
@@ -2586,23 +2586,23 @@
     <name>RulesPanel</name>
     <message>
         <source>Duplicate and edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Afrita og breyta</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Breyta</translation>
     </message>
     <message>
         <source>this photo: {sides}, {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>þessi mynd: {sides}, {size}</translation>
     </message>
     <message>
         <source>No shop has a say in these files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Engin verslun setur reglur um þessar skrár.</translation>
     </message>
     <message>
         <source>Judged on the written file. Rules last checked {day}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Metið eftir rituðu skránni. Reglur síðast athugaðar {day}.</translation>
     </message>
 </context>
 <context>
@@ -2635,23 +2635,23 @@
     <name>ShootDesk</name>
     <message>
         <source>Its {photos} and everything that was exported stay where they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Það sem hún geymir ({photos}) og allt sem flutt var út verður áfram á sínum stað.</translation>
     </message>
     <message>
         <source>Its products, their names and what can be undone are forgotten.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vörur hennar, nöfn þeirra og það sem hægt er að afturkalla gleymist.</translation>
     </message>
     <message>
         <source>Remove “{name}” from the list?</source>
-        <translation type="unfinished"></translation>
+        <translation>Fjarlægja „{name}“ af listanum?</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Fjarlægja</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Hætta við</translation>
+        <translation>Hætta við</translation>
     </message>
 </context>
 <context>
@@ -2681,7 +2681,7 @@
     </message>
     <message>
         <source>New shoot (Ctrl+N)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ný myndataka (Ctrl+N)</translation>
     </message>
     <message>
         <source>Shoots</source>
@@ -2733,15 +2733,15 @@
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Opna</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>Endurnefna…</translation>
     </message>
     <message>
         <source>Remove from the list…</source>
-        <translation type="unfinished"></translation>
+        <translation>Fjarlægja af listanum…</translation>
     </message>
 </context>
 <context>
@@ -2793,32 +2793,32 @@
     <name>SummaryPage</name>
     <message numerus="yes">
         <source>%Ln photo(s) could not be written:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ekki tókst að rita %Ln mynd:</numerusform>
+            <numerusform>Ekki tókst að rita %Ln myndir:</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln file(s) written, {size}, in {time}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln skrá rituð, {size}, á {time}.</numerusform>
+            <numerusform>%Ln skrár ritaðar, {size}, á {time}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Stopped. %Ln file(s) were not written; what is there is whole.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Stöðvað. %Ln skrá var ekki rituð; það sem komið er er heilt.</numerusform>
+            <numerusform>Stöðvað. %Ln skrár voru ekki ritaðar; það sem komið er er heilt.</numerusform>
         </translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished">Sýna</translation>
+        <translation>Sýna</translation>
     </message>
     <message numerus="yes">
         <source>and %Ln more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>og %Ln til viðbótar</numerusform>
             <numerusform>og %Ln til viðbótar</numerusform>
         </translation>
@@ -2848,46 +2848,46 @@
     </message>
     <message>
         <source>Own colour; again to change it</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigin litur; aftur til að breyta honum</translation>
     </message>
     <message>
         <source>Colour behind the cutout</source>
-        <translation type="unfinished"></translation>
+        <translation>Litur á bak við úrklippuna</translation>
     </message>
 </context>
 <context>
     <name>ToolRail</name>
     <message>
         <source>Tools</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkfæri</translation>
     </message>
     <message>
         <source>Move the picture (H)</source>
-        <translation type="unfinished"></translation>
+        <translation>Færa myndina (H)</translation>
     </message>
     <message>
         <source>Restore brush (B)</source>
-        <translation type="unfinished"></translation>
+        <translation>Endurheimtarpensill (B)</translation>
     </message>
     <message>
         <source>Erase brush (E)</source>
-        <translation type="unfinished"></translation>
+        <translation>Strokpensill (E)</translation>
     </message>
     <message>
         <source>Subject box (R)</source>
-        <translation type="unfinished"></translation>
+        <translation>Rammi um myndefni (R)</translation>
     </message>
     <message>
         <source>Undo (Ctrl+Z)</source>
-        <translation type="unfinished"></translation>
+        <translation>Afturkalla (Ctrl+Z)</translation>
     </message>
     <message>
         <source>Redo (Ctrl+Shift+Z)</source>
-        <translation type="unfinished"></translation>
+        <translation>Endurtaka (Ctrl+Shift+Z)</translation>
     </message>
     <message>
         <source>Photo or cutout (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mynd eða úrklippa (Bil)</translation>
     </message>
 </context>
 <context>
@@ -2969,242 +2969,242 @@
     <name>VerdictRow</name>
     <message>
         <source>Same product?</source>
-        <translation type="unfinished"></translation>
+        <translation>Sama vara?</translation>
     </message>
     <message>
         <source>These two were never compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Þessar tvær voru aldrei bornar saman.</translation>
     </message>
     <message>
         <source>Same product</source>
-        <translation type="unfinished">Sama vara</translation>
+        <translation>Sama vara</translation>
     </message>
     <message>
         <source>Not the same</source>
-        <translation type="unfinished">Ekki sama</translation>
+        <translation>Ekki sama</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished">Afrit</translation>
+        <translation>Afrit</translation>
     </message>
     <message>
         <source>Together</source>
-        <translation type="unfinished"></translation>
+        <translation>Saman</translation>
     </message>
     <message>
         <source>Two products</source>
-        <translation type="unfinished"></translation>
+        <translation>Tvær vörur</translation>
     </message>
     <message>
         <source>One is an edit of the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Önnur er breytt útgáfa hinnar.</translation>
     </message>
     <message>
         <source>Not a duplicate: another shot.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ekki afrit: önnur taka.</translation>
     </message>
     <message>
         <source>Your answer is kept and never overruled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Svar þitt er geymt og aldrei hnekkt.</translation>
     </message>
 </context>
 <context>
     <name>Viewer</name>
     <message>
         <source>Viewer</source>
-        <translation type="unfinished"></translation>
+        <translation>Skoðari</translation>
     </message>
     <message>
         <source>Opening…</source>
-        <translation type="unfinished"></translation>
+        <translation>Opna…</translation>
     </message>
     <message>
         <source>{number} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} af {count}</translation>
     </message>
 </context>
 <context>
     <name>ViewerBar</name>
     <message>
         <source>Gallery</source>
-        <translation type="unfinished"></translation>
+        <translation>Myndasafn</translation>
     </message>
     <message>
         <source>Back to the gallery (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Aftur í myndasafnið (Esc)</translation>
     </message>
     <message>
         <source>Divider</source>
-        <translation type="unfinished"></translation>
+        <translation>Skil</translation>
     </message>
     <message>
         <source>Side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Hlið við hlið</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>Mismunur</translation>
     </message>
     <message>
         <source>How to look at it</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvernig skoðað er</translation>
     </message>
     <message>
         <source>Linked</source>
-        <translation type="unfinished"></translation>
+        <translation>Tengdar</translation>
     </message>
     <message>
         <source>Swap</source>
-        <translation type="unfinished"></translation>
+        <translation>Víxla</translation>
     </message>
     <message>
         <source>Swap A and B (F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Víxla A og B (F)</translation>
     </message>
     <message>
         <source>Smaller (-)</source>
-        <translation type="unfinished"></translation>
+        <translation>Minna (-)</translation>
     </message>
     <message>
         <source>Pixel for pixel (1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Díll fyrir díl (1)</translation>
     </message>
     <message>
         <source>Larger (+)</source>
-        <translation type="unfinished"></translation>
+        <translation>Stærra (+)</translation>
     </message>
     <message>
         <source>Fit</source>
-        <translation type="unfinished"></translation>
+        <translation>Passa</translation>
     </message>
     <message>
         <source>All of the photo (0)</source>
-        <translation type="unfinished"></translation>
+        <translation>Öll myndin (0)</translation>
     </message>
     <message>
         <source>Needs a look</source>
-        <translation type="unfinished">Þarf að skoða</translation>
+        <translation>Þarf að skoða</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Mistókst</translation>
     </message>
     <message>
         <source>Not linked</source>
-        <translation type="unfinished"></translation>
+        <translation>Ótengdar</translation>
     </message>
     <message>
         <source>{percent} %</source>
-        <translation type="unfinished">{percent} %</translation>
+        <translation>{percent} %</translation>
     </message>
     <message>
         <source>Zoom and move both photos together</source>
-        <translation type="unfinished"></translation>
+        <translation>Stækka og færa báðar myndirnar saman</translation>
     </message>
 </context>
 <context>
     <name>ViewerKeys</name>
     <message>
         <source>Back to the gallery</source>
-        <translation type="unfinished"></translation>
+        <translation>Aftur í myndasafnið</translation>
     </message>
     <message>
         <source>Previous photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Fyrri mynd</translation>
     </message>
     <message>
         <source>Next photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Næsta mynd</translation>
     </message>
     <message>
         <source>Photo or cutout</source>
-        <translation type="unfinished"></translation>
+        <translation>Mynd eða úrklippa</translation>
     </message>
     <message>
         <source>Ground behind the cutout</source>
-        <translation type="unfinished">Grunnur á bak við úrklippuna</translation>
+        <translation>Grunnur á bak við úrklippuna</translation>
     </message>
     <message>
         <source>Move the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Færa myndina</translation>
     </message>
     <message>
         <source>Restore brush</source>
-        <translation type="unfinished"></translation>
+        <translation>Endurheimtarpensill</translation>
     </message>
     <message>
         <source>Erase brush</source>
-        <translation type="unfinished"></translation>
+        <translation>Strokpensill</translation>
     </message>
     <message>
         <source>Subject box</source>
-        <translation type="unfinished"></translation>
+        <translation>Rammi um myndefni</translation>
     </message>
     <message>
         <source>Follow edges</source>
-        <translation type="unfinished"></translation>
+        <translation>Fylgja brúnum</translation>
     </message>
     <message>
         <source>Smaller brush</source>
-        <translation type="unfinished"></translation>
+        <translation>Minni pensill</translation>
     </message>
     <message>
         <source>Larger brush</source>
-        <translation type="unfinished"></translation>
+        <translation>Stærri pensill</translation>
     </message>
     <message>
         <source>All of the photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Öll myndin</translation>
     </message>
     <message>
         <source>Pixel for pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>Díll fyrir díl</translation>
     </message>
     <message>
         <source>Larger</source>
-        <translation type="unfinished"></translation>
+        <translation>Stærra</translation>
     </message>
     <message>
         <source>Smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>Minna</translation>
     </message>
     <message>
         <source>Compare with another photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Bera saman við aðra mynd</translation>
     </message>
 </context>
 <context>
     <name>ViewerStage</name>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Mynd</translation>
     </message>
     <message>
         <source>Photo</source>
-        <translation type="unfinished">Mynd</translation>
+        <translation>Mynd</translation>
     </message>
     <message>
         <source>Cutout</source>
-        <translation type="unfinished">Úrklippa</translation>
+        <translation>Úrklippa</translation>
     </message>
 </context>
 <context>
     <name>Viewing</name>
     <message>
         <source>There is no other photo to compare this one with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Engin önnur mynd er til að bera þessa saman við.</translation>
     </message>
     <message>
         <source>That is how it is already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Þannig er það nú þegar.</translation>
     </message>
     <message>
         <source>Kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Haldið</translation>
     </message>
     <message>
         <source>Dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>Sleppt</translation>
     </message>
 </context>
 <context>
@@ -3277,7 +3277,7 @@
     </message>
     <message>
         <source>Add it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bættu henni við aftur.</translation>
     </message>
     <message>
         <source>Add photos first.</source>
@@ -3373,7 +3373,7 @@
     </message>
     <message>
         <source>Choose one that is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Veldu eina sem er það.</translation>
     </message>
     <message>
         <source>Close it, then start this one again: the last good copy is restored then.</source>
@@ -3381,7 +3381,7 @@
     </message>
     <message>
         <source>Close other programs and try it again, or save the photo smaller.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lokaðu öðrum forritum og reyndu aftur, eða vistaðu myndina minni.</translation>
     </message>
     <message>
         <source>Close other programs, then try it again.</source>
@@ -3429,7 +3429,7 @@
     </message>
     <message>
         <source>Correct them; a field that is left out has its default.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leiðréttu þær; reitur sem er sleppt fær sjálfgildi sitt.</translation>
     </message>
     <message>
         <source>Develop it to JPEG or TIFF, then add that file.</source>
@@ -3649,7 +3649,7 @@
     </message>
     <message>
         <source>Put them in braces, as the service does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Settu þær í slaufusviga eins og þjónustan gerir.</translation>
     </message>
     <message>
         <source>Raise the most photos of a group to have it in one.</source>
@@ -3825,11 +3825,11 @@
     </message>
     <message>
         <source>The settings are no JSON object.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stillingarnar eru ekki JSON-hlutur.</translation>
     </message>
     <message>
         <source>The settings are no JSON: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stillingarnar eru ekki JSON: {}.</translation>
     </message>
     <message>
         <source>The threshold is {}.</source>
@@ -3897,11 +3897,11 @@
     </message>
     <message>
         <source>This photo is no longer in the list of shoots.</source>
-        <translation type="unfinished"></translation>
+        <translation>Þessi mynd er ekki lengur á lista myndataknanna.</translation>
     </message>
     <message>
         <source>This photo is not cut out yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Þessi mynd hefur ekki verið klippt út enn.</translation>
     </message>
     <message>
         <source>This photo stopped the program twice and is set aside.</source>
@@ -3941,7 +3941,7 @@
     </message>
     <message>
         <source>Wait for that to end, or press Stop.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bíddu þar til því lýkur eða ýttu á Stöðva.</translation>
     </message>
     <message>
         <source>Wait for that to end, or stop it.</source>
@@ -4105,7 +4105,7 @@
     </message>
     <message>
         <source>{} has {} million pixels; with the memory that is free here the limit is {} million.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} er {} milljónir díla; með lausa minninu hér er hámarkið {} milljónir.</translation>
     </message>
     <message>
         <source>{} has {} x {} pixels, {} million; the limit is {} million.</source>
