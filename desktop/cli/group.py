@@ -22,11 +22,8 @@ from desktop.cli.cutout import choice_of, find
 from desktop.cli.ending import DONE, INTERRUPTED, PHOTOS_FAILED, count_failures, report
 from desktop.cli.grouping_settings import document_of, save_settings, settings_of
 from desktop.cli.show import Screen, count_of
-<<<<<<< HEAD
 from desktop.core.corrections import Correction
-=======
 from desktop.core.errors import OutputError
->>>>>>> main
 from desktop.core.grouping import Grouping, GroupingSettings
 from desktop.core.keep import suggest_keep
 from desktop.core.live_grouping import LiveGrouping

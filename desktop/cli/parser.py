@@ -7,11 +7,8 @@ import functools
 from pathlib import Path
 
 from desktop import __version__
-<<<<<<< HEAD
 from desktop.cli.parser_learning import add_corrections, add_learn
-=======
 from desktop.cli.parser_models import add_models
->>>>>>> main
 from desktop.cli.parser_network import add_network
 from desktop.cli.parser_self_test import add_self_test
 from desktop.cli.parser_shoots import add_shoots
