@@ -33,7 +33,16 @@ from desktop.gui.style import Appearance, Theme
 from desktop.paths import Places
 
 ROOT = Path(__file__).resolve().parent.parent
-KEPT = {"01_empty", "02_running", "03_review", "04_regroup", "07a_settings_grouping", "08_review_dark"}
+KEPT = {
+    "01_empty",
+    "02_running",
+    "03_review",
+    "04_regroup",
+    "05a_viewer",
+    "06_export",
+    "07a_settings_grouping",
+    "08_review_dark",
+}
 """What docs/screenshots has: enough to see what it is, small enough to clone."""
 _LIMIT_S = 240.0
 _SETTLE_S = 1.2
@@ -64,7 +73,10 @@ class Photographer:
         self._dark("16_empty_dark")
         self._run()
         self._review()
+        self._states()
+        self._viewer()
         self._sheets()
+        self._problems()
         self._small()
 
     def take_dense(self) -> None:
@@ -101,8 +113,53 @@ class Photographer:
         window.regrouping.cancel()
         self._settle()
 
+    def _states(self) -> None:
+        """Accepted, best, duplicate, dropped and selected, all in the first product."""
+        window = self._window
+        state = window.session.state
+        first = state.groups[0].photos
+        window.work.view.choose(next((photo for photo in first if photo in state.duplicates), first[-1]))
+        window.commands.drop.trigger()
+        window.work.view.choose(first[1])
+        self._take("14_states_light")
+        self._dark("15_states_dark")
+
+    def _viewer(self) -> None:
+        window = self._window
+        self._show_doubtful()
+        window.viewing.open()
+        self._take("05a_viewer")
+        self._dark("11_viewer_dark")
+        window.viewing.leave()
+        self._show_doubtful()
+        window.viewing.compare()
+        self._take("05b_compare")
+        window.viewing.leave()
+        self._settle()
+
+    def _problems(self) -> None:
+        """A file that is no photo and one that is cut short."""
+        if not self._is_wanted("02b_problems"):
+            return
+        window = self._window
+        with tempfile.TemporaryDirectory() as scratch:
+            short = Path(scratch) / "DSC_4137.jpg"
+            short.write_bytes(demo_photos()[0].read_bytes()[:20_000])
+            window.add([short])
+            self._until(lambda: window.session.state.count(Filter.FAILED) > 0)
+            self._until(lambda: not window.work.batch.isVisible())
+            window.problems.open_above(window.work.status)
+            self._take("02b_problems")
+            window.problems.leave()
+
     def _sheets(self) -> None:
         window = self._window
+        window.exporting.open()
+        self._until(lambda: any(cover.isVisible() for cover in window.findChildren(Cover)))
+        self._settle()
+        self._take("06_export")
+        self._dark("12_export_dark")
+        self._leave_sheets()
         window.commands.keys.trigger()
         self._take("13_keys")
         self._leave_sheets()
