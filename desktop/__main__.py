@@ -13,6 +13,10 @@ def main() -> int:
     if sys.stdout is None:  # a windowed frozen program has no streams, but libraries write to them
         sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - kept to the end
     arguments = sys.argv[1:]
+    if arguments[:1] == ["self-test"] and not set(arguments) & {"-h", "--help"}:
+        from desktop.gui.self_test import main as self_test
+
+        return self_test(arguments[1:])
     if [argument for argument in arguments if argument != "--demo"]:
         try:
             from desktop.cli.main import main as run_command

@@ -3,6 +3,7 @@
     python3 packaging/bootstrap.py run [ARGS]     the window on the demo shoot, or the command line with ARGS
     python3 packaging/bootstrap.py test [ARGS]    every test; ARGS go to pytest
     python3 packaging/bootstrap.py check          lint, format and types
+    python3 packaging/bootstrap.py build [ARGS]   the packaged program of this system; see build.py
     python3 packaging/bootstrap.py soak [ARGS]    load tests: kills, damaged files, a long batch (an hour)
 
 The standard library only, in the syntax of Python 3.8: an older Python must get as far as saying so.
@@ -82,6 +83,16 @@ def check(arguments: list[str]) -> int:
     return max(follow([*environment.python_command(), "-m", *tool], folder=ROOT) for tool in tools)
 
 
+def build(arguments: list[str]) -> int:
+    """Make the program that runs without Python, and what installs it."""
+    environment = Environment(ROOT)
+    environment.make_ready("build")
+    if sys.platform.startswith("linux") and not provide(missing_libraries(OFFSCREEN_LIBRARIES)):
+        raise SetupProblem("The packaged program cannot be tried without the system libraries.")
+    script = str(ROOT / "packaging" / "build.py")
+    return follow([*environment.python_command(), script, *arguments], folder=ROOT)
+
+
 def soak(arguments: list[str]) -> int:
     """Run the load tests; --help has their names."""
     environment = Environment(ROOT)
@@ -90,7 +101,7 @@ def soak(arguments: list[str]) -> int:
     return follow(command, folder=ROOT, variables={"LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT)})
 
 
-COMMANDS = {"run": run, "test": test, "check": check, "soak": soak}
+COMMANDS = {"run": run, "test": test, "check": check, "soak": soak, "build": build}
 
 
 def _obstacle_to_window(environment: Environment) -> str:

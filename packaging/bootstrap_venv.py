@@ -25,8 +25,8 @@ from bootstrap_process import SetupProblem, clean_variables, say
 MINIMUM = (3, 11)
 NEWER_PYTHONS = ("python3.13", "python3.12", "python3.11", "python3.14")
 """Tried in this order when the Python that was called is too old."""
-EXTRAS = {"run": "", "test": "[test]"}
-INCLUDED_IN = {"run": ("run", "test"), "test": ("test",)}
+EXTRAS = {"run": "", "test": "[test]", "build": "[packaging]"}
+INCLUDED_IN = {"run": ("run", "test", "build"), "test": ("test",), "build": ("build",)}
 """A kind of set-up -> the kinds that hold everything it needs."""
 SPACE_NEEDED_BYTES = 1_600_000_000
 """A .venv for the tests takes 1.2 GB, and pip unpacks beside it."""

@@ -74,7 +74,7 @@ class Photographer:
         self._run()
         self._review()
         self._states()
-        self._viewer()
+        self._large()
         self._sheets()
         self._problems()
         self._small()
@@ -84,6 +84,31 @@ class Photographer:
         self._run()
         self._show_doubtful()
         self._take(_DENSE)
+
+    def _large(self) -> None:
+        """The viewer, two photos beside each other, the export sheet."""
+        window, viewer = self._window, self._window.viewer
+        self._show_doubtful()
+        window.commands.view.trigger()
+        self._until(lambda: viewer.stage.is_complete)
+        viewer.keys.box.trigger()
+        self._take("05a_viewer")
+        self._dark("11_viewer_dark")
+        viewer.keys.hand.trigger()
+        viewer.keys.compare.trigger()
+        self._until(lambda: viewer.comparison.is_ready)
+        self._take("05b_compare")
+        window.viewing.leave()
+        window.commands.export.trigger()
+        sheet = window.exporting.sheet
+        if sheet is None:
+            raise SystemExit("the export sheet did not open")
+        for name in ("amazon", "shopify"):
+            sheet.cards[name].check.setChecked(True)
+        self._until(lambda: not any(card.is_waiting for card in sheet.cards.values()))
+        self._take("06_export")
+        self._dark("12_export_dark")
+        sheet.leave()
 
     def close(self) -> None:
         self._window.close()
@@ -124,19 +149,6 @@ class Photographer:
         self._take("14_states_light")
         self._dark("15_states_dark")
 
-    def _viewer(self) -> None:
-        window = self._window
-        self._show_doubtful()
-        window.viewing.open()
-        self._take("05a_viewer")
-        self._dark("11_viewer_dark")
-        window.viewing.leave()
-        self._show_doubtful()
-        window.viewing.compare()
-        self._take("05b_compare")
-        window.viewing.leave()
-        self._settle()
-
     def _problems(self) -> None:
         """A file that is no photo and one that is cut short."""
         if not self._is_wanted("02b_problems"):
@@ -154,12 +166,6 @@ class Photographer:
 
     def _sheets(self) -> None:
         window = self._window
-        window.exporting.open()
-        self._until(lambda: any(cover.isVisible() for cover in window.findChildren(Cover)))
-        self._settle()
-        self._take("06_export")
-        self._dark("12_export_dark")
-        self._leave_sheets()
         window.commands.keys.trigger()
         self._take("13_keys")
         self._leave_sheets()

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from desktop.app.delivery import Delivered
 from desktop.app.orders import Order, places_of
-from desktop.app.photo_batch import BatchPlan
 from desktop.app.photo_work import PhotoWork
 from desktop.app.room_check import exported_bytes, room_notices, still_needed
 from desktop.core.files import write_atomically
 from desktop.core.outputs import Found, FoundPhoto, PlannedOutput
 from desktop.core.types import Checkpoint, Group, Photo, PhotoId, Problem, ShootId
-from desktop.jobs import JobContext
 from desktop.store.groups import GroupStore
 from desktop.store.library import Library
 
@@ -70,16 +68,6 @@ class Export:
     def outputs(self) -> Mapping[PhotoId, tuple[PlannedOutput, ...]]:
         """The files of each photo, one a recipe."""
         return self._outputs
-
-    def plan(
-        self, work: Callable[[], PhotoWork], ended: Callable[[PhotoId, Problem | None], None]
-    ) -> BatchPlan:
-        """The batch that writes it all. work: what renders, loaded when the first photo needs it."""
-
-        def one(id: PhotoId, context: JobContext) -> None:
-            self.write_one(work(), id, context.checkpoint)
-
-        return BatchPlan("export", one, ended, lambda _: self.write_table(), short=self.still_needed)
 
     def room_notices(self) -> tuple[Problem, ...]:
         """What to tell when it will probably not fit."""

@@ -7,9 +7,11 @@ import functools
 from pathlib import Path
 
 from desktop import __version__
+from desktop.cli.parser_models import add_models
 from desktop.cli.parser_network import add_network
+from desktop.cli.parser_self_test import add_self_test
 from desktop.cli.parser_shoots import add_shoots
-from desktop.cli.parser_values import count, fraction, source, weights, workers
+from desktop.cli.parser_values import add_workers, count, fraction, source, weights
 
 QUALITIES = ("fast", "balanced", "best")
 HARDWARE = ("auto", "cpu")
@@ -34,7 +36,8 @@ def build_parser() -> argparse.ArgumentParser:
     _add_process(commands)
     _add_demo(commands)
     _add_recipes(commands)
-    _add_models(commands)
+    add_models(commands)
+    add_self_test(commands)
     add_network(commands)
     add_shoots(commands)
     return parser
@@ -54,7 +57,7 @@ def _add_cutout(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     _add_cutting(command)
     _add_writing(command)
     _add_edits(command)
-    _add_workers(command)
+    add_workers(command)
     _add_report(command)
 
 
@@ -105,7 +108,7 @@ def _add_group(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         help="write what was grouped with as such a document; its other fields are those of --settings",
     )
     _add_cutting(command)
-    _add_workers(command)
+    add_workers(command)
     _add_report(command)
 
 
@@ -125,7 +128,7 @@ def _add_process(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     _add_cutting(command)
     _add_writing(command)
-    _add_workers(command)
+    add_workers(command)
     _add_report(command)
     _add_contact_sheet(command)
 
@@ -141,44 +144,9 @@ def _add_demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     command.set_defaults(retry_set_aside=False)
     _add_cutting(command)
     _add_writing(command)
-    _add_workers(command)
+    add_workers(command)
     _add_report(command)
     _add_contact_sheet(command)
-
-
-def _add_models(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    command = commands.add_parser(
-        "models",
-        help="list, fetch, import and check the networks",
-        description="The networks that cut. Only fetching connects to anything."
-        " What an installed rembg has (.u2net, .rembg) is found and used where it is.",
-    )
-    actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
-    listing = actions.add_parser("list", help="what there is, what is here, and its licence")
-    listing.add_argument("--json", action="store_true", help="as JSON, with checksums and addresses")
-    fetching = actions.add_parser(
-        "fetch",
-        help="download models",
-        description="Download models and compare them with their checksums. Interrupted, the same call goes"
-        " on where it stopped. The proxy is the system's, or HTTPS_PROXY.",
-    )
-    fetching.add_argument("names", nargs="+", metavar="NAME", help="as models list shows it")
-    importing = actions.add_parser(
-        "import",
-        help="take in files of weights",
-        description="Take in files of weights, or folders of them, for computers without a network. They are"
-        " known by their checksums, whatever they are called.",
-    )
-    importing.add_argument("paths", nargs="+", type=Path, metavar="FILE_OR_FOLDER")
-    actions.add_parser("verify", help="compare every file that is here with its checksum")
-    hardware = actions.add_parser(
-        "hardware",
-        help="try what this computer can run the networks on",
-        description="Try every accelerator that onnxruntime lists: one is used if it ran, is faster than the"
-        " processor and gives the same masks. Without one only the processor's rate is measured.",
-    )
-    hardware.add_argument("--json", action="store_true", help="as JSON")
-    _add_workers(hardware)
 
 
 def _add_paths(command: argparse.ArgumentParser) -> None:
@@ -277,12 +245,6 @@ def _add_edits(command: argparse.ArgumentParser) -> None:
 
 def _stroke(kind: str, text: str) -> tuple[str, str]:
     return kind, text
-
-
-def _add_workers(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--workers", type=workers, default=0, metavar="N", help="photos at a time (one a core)"
-    )
 
 
 def _add_report(command: argparse.ArgumentParser) -> None:

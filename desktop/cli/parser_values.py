@@ -52,3 +52,10 @@ def weights(text: str) -> dict[str, float]:
         if not 0 <= weights[name] <= 100:
             raise argparse.ArgumentTypeError(f"the weight of {name} is 0 to 100, not {number}")
     return weights
+
+
+def add_workers(command: argparse.ArgumentParser) -> None:
+    """--workers, of whatever does many photos."""
+    command.add_argument(
+        "--workers", type=workers, default=0, metavar="N", help="photos at a time (one a core)"
+    )

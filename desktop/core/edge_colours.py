@@ -12,11 +12,15 @@ Estimation" (2021) does, at full size and with a itself as the weight.
 
 from __future__ import annotations
 
+import math
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from desktop.core.expected_colours import ExpectedColours, Floats, Indices, chunks, planes, surprise
+from desktop.core.region import block_means
+from desktop.core.soft_blocks import LARGEST_BLOCK_PX, SoftBlocks, half_covered
 from desktop.core.types import Alpha, RgbaImage, RgbImage
 
 _MATTE_ERROR = 0.05
@@ -25,7 +29,17 @@ _ONE_STEP_PX = 2000
 """Neighbours are one pixel away in a picture this long, two in one twice as long."""
 _FAINT = 192
 """Below, a pixel leans twice and so learns from what is two steps away; above it would hardly move again."""
-_BAND_ROWS = 64
+_COARSE_PX = 900
+"""The picture of the blocks is at least this long."""
+_SMALLEST_BLOCK_PX = 4
+"""Blocks of two pixels save little, and hair differs from its neighbours there."""
+_WIDE = 0.04
+"""A picture of which this share is half covered has wide soft parts; below, blocks cost what they save."""
+_MARGIN_BLOCKS = 24
+"""What the picture of the blocks shows around the half-covered ones: expected colours come from there."""
+_LACKING_ERROR = 0.055
+"""How wrong is, typically, what a block lacks to solid: nearly solid ones would divide by nothing."""
+_CROSS = np.array([[0, 1, 0], [1, 1, 1], [0, 1, 0]], np.uint8)
 
 _Packed = NDArray[np.uint32]
 """RGBA pixels, each as one number: numpy fetches and stores them much quicker so."""
@@ -35,28 +49,71 @@ def unmix_edges(cutout: RgbaImage, rgb: RgbImage, alpha: Alpha) -> None:
     """Give the half-covered pixels of a cutout, in place, the subject's colour without the background's.
 
     cutout: what compose makes of rgb and alpha, C-contiguous. Where alpha is 0 or 255 it stays as it is.
+    In a large picture that is soft in wide parts, those are worked out at a smaller size.
     """
-    pixels = _half_covered(alpha)
+    side_px = _block_px(alpha)
+    if side_px == 1:
+        pixels = half_covered(alpha)
+    else:
+        blocks = SoftBlocks.of(alpha, side_px)
+        _unmix_blocks(cutout, rgb, alpha, blocks)
+        pixels = blocks.rest
+    if pixels.size:
+        _unmix_pixels(cutout, np.ascontiguousarray(rgb), np.ascontiguousarray(alpha), pixels)
+
+
+def _block_px(alpha: Alpha) -> int:
+    """Side of the blocks that a picture is worked out in where it is soft, a power of two; 1: by pixels."""
+    side_px = 1 << int(math.log2(max(1, max(alpha.shape) // _COARSE_PX)))
+    if side_px < _SMALLEST_BLOCK_PX:
+        return 1
+    sparse = np.ascontiguousarray(alpha[::side_px, ::side_px])
+    is_wide = np.count_nonzero((sparse - np.uint8(1)) < 254) > _WIDE * sparse.size
+    return min(side_px, LARGEST_BLOCK_PX) if is_wide else 1
+
+
+def _unmix_blocks(cutout: RgbaImage, rgb: RgbImage, alpha: Alpha, blocks: SoftBlocks) -> None:
+    """What is soft over whole blocks, from the picture of the blocks: fine texture stays the photo's."""
+    box = blocks.box(_MARGIN_BLOCKS)
+    side = blocks.side_px
+    part = (slice(box.top * side, box.bottom * side), slice(box.left * side, box.right * side))
+    rgb, alpha = block_means(rgb[part], side), block_means(alpha[part], side)
+    coarse = np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2RGBA), np.uint8)
+    cv2.insertChannel(alpha, coarse, 3)
+    pixels = half_covered(alpha)
     if not pixels.size:
         return
+    _unmix_pixels(coarse, rgb, alpha, pixels)
+    soft = blocks.soft[box.top : box.bottom, box.left : box.right]
+    near = np.flatnonzero(cv2.dilate(soft, _CROSS)).astype(np.int32)
+    packed = coarse.view(np.uint32).reshape(-1)
+    _lean(packed, near[alpha.reshape(-1).take(near) == 0], alpha.shape)
+    change = np.zeros(coarse.shape, np.int16)
+    for chunk in chunks(near):
+        old = planes(rgb.reshape(-1, 3).take(chunk, axis=0).reshape(-1, 1, 3)).reshape(3, -1)
+        change.reshape(-1, 4)[chunk, :3] = _change(_unpacked(packed.take(chunk)), old).T
+    blocks.add(cutout, change, box)
+
+
+def _change(new: NDArray[np.uint8], old: NDArray[np.uint8]) -> NDArray[np.int16]:
+    """(3, n): subject less background: times what a pixel lacks to solid, the photo differs by it.
+
+    new: (4, n), the subject's colour and the cover.  old: (3, n), the photo's.
+    """
+    lacking = np.float32(1) - new[3] * np.float32(1 / 255)
+    difference = new[:3].astype(np.float32) - old
+    whole = difference * (lacking / (lacking * lacking + np.float32(_LACKING_ERROR**2)))
+    return np.asarray(np.clip(whole, -255, 255), np.int16)
+
+
+def _unmix_pixels(cutout: RgbaImage, rgb: RgbImage, alpha: Alpha, pixels: Indices) -> None:
+    """Some half-covered pixels, each by itself. pixels: flat indices, in order, at least one."""
     packed = cutout.view(np.uint32).reshape(-1)
-    expected = ExpectedColours.around(pixels, np.ascontiguousarray(rgb), np.ascontiguousarray(alpha))
+    expected = ExpectedColours.around(pixels, rgb, alpha)
     for chunk in chunks(pixels):
         packed[chunk] = _unmixed(packed.take(chunk), *expected.at(chunk))
     _lean(packed, pixels, alpha.shape)
-    faint = np.ascontiguousarray(alpha).reshape(-1).take(pixels) < _FAINT
-    _lean(packed, pixels[faint], alpha.shape)
-
-
-def _half_covered(alpha: Alpha) -> Indices:
-    """Flat indices of the pixels between nothing and solid, in order."""
-    width = alpha.shape[1]
-    found = [np.empty(0, np.int32)]
-    for top in range(0, alpha.shape[0], _BAND_ROWS):  # bands stay in the processor's cache
-        band = np.ascontiguousarray(alpha[top : top + _BAND_ROWS])
-        within = np.flatnonzero((band - np.uint8(1)).reshape(-1) < 254)
-        found.append((within + top * width).astype(np.int32))
-    return np.concatenate(found)
+    _lean(packed, pixels[alpha.reshape(-1).take(pixels) < _FAINT], alpha.shape)
 
 
 def _unmixed(pixels: _Packed, subject: Floats, background: Floats) -> _Packed:
@@ -72,14 +129,18 @@ def _unmixed(pixels: _Packed, subject: Floats, background: Floats) -> _Packed:
 
 def _neighbours(pixels: Indices, height: int, width: int, step: int) -> Indices:
     """(4, pixels): what lies `step` pixels above, below, left and right; itself where the picture ends."""
-    y, x = np.divmod(pixels, np.int32(width))
-    row = pixels - x
+    x = pixels % np.int32(width)
+    below = pixels + np.int32(step * width)
+    aside = np.stack([pixels - np.int32(step), pixels + np.int32(step)])
+    if x.min(initial=width) < step or x.max(initial=0) >= width - step:
+        row = pixels - x
+        np.clip(aside, row, row + np.int32(width - 1), out=aside)
+    above = pixels - np.int32(step * width)
     return np.stack(
         [
-            np.where(y >= step, pixels - step * width, pixels),
-            np.where(y < height - step, pixels + step * width, pixels),
-            row + np.maximum(x - step, 0),
-            row + np.minimum(x + step, width - 1),
+            np.where(above >= 0, above, pixels),
+            np.where(below < height * width, below, pixels),
+            *aside,
         ]
     )
 

@@ -37,12 +37,15 @@ class Region:
 
 
 def block_means(rgb: RgbImage, step: int) -> RgbImage:
-    """Means of step x step blocks; what is left over at the right and bottom makes blocks of its own."""
+    """Means of step x step blocks; what is left over at the right and bottom makes blocks of its own.
+
+    rgb: (H, W, 3), or (H, W) of anything. By halves, each rounded, as far as step is even.
+    """
     if step == 1:
         return np.ascontiguousarray(rgb)
     height, width = rgb.shape[:2]
     rows, columns = height // step, width // step
-    means: RgbImage = np.empty((-(-height // step), -(-width // step), 3), np.uint8)
+    means: RgbImage = np.empty((-(-height // step), -(-width // step), *rgb.shape[2:]), np.uint8)
     for y0, y1, row, row_end in ((0, rows * step, 0, rows), (rows * step, height, rows, rows + 1)):
         for x0, x1, column, column_end in (
             (0, columns * step, 0, columns),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -35,7 +36,7 @@ from desktop.gui.tokens import SPACE, Type
 from desktop.gui.widgets import Button, ElidedLabel, IconLabel, Label, Segments, hairline
 
 _WIDTH, _HEIGHT = 1080, 724
-_SIDE_W = 330
+_SIDE_W = 336
 _COLUMNS = 3
 _PATH_W = 340
 _PLAN_AFTER_MS = 150
@@ -248,6 +249,7 @@ class ExportForm(Sheet):
         shown = self._folder
         words = f"~/{shown.relative_to(home).as_posix()}" if shown.is_relative_to(home) else str(shown)
         room = min(_PATH_W, self._to.fontMetrics().horizontalAdvance(words) + 4)
+        self._to.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._to.setFixedWidth(room)
         self._to.set_words(words)
 

@@ -54,6 +54,21 @@ def test_wide_soft_edge_has_the_subjects_colour_too() -> None:
     assert np.abs(cutout[soft(alpha)][:, :3].astype(int) - RED).max() <= 8
 
 
+def test_wide_soft_edges_of_a_large_picture_have_the_subjects_colour_and_keep_its_texture() -> None:
+    stripe = np.clip((160 - np.abs(np.arange(500) - 250)) / 80, 0, 1)
+    alpha = np.tile((stripe * 255 + 0.5).astype(np.uint8), (96, 8))
+    texture = np.where(np.add.outer(np.arange(96), np.arange(4000)) % 2, 20, -20)
+    subject = np.array((150, 60, 40)) + texture[..., None]
+
+    seen = photo(subject, GREEN, alpha)
+    cutout = compose(seen, alpha)
+
+    half = soft(alpha)
+    assert np.abs(cutout[half][:, :3] - subject[half]).mean() < 12  # the photo is off by 53
+    nearly = half & (alpha > 200)
+    assert np.abs(cutout[nearly][:, :3] - subject[nearly]).mean() < 5  # with the texture
+
+
 def test_each_side_of_a_subject_of_two_colours_keeps_its_own() -> None:
     alpha = disc(100, 35, 3)
     subject = np.where(np.arange(100)[None, :, None] < 50, BLUE, YELLOW) * np.ones((100, 1, 1))

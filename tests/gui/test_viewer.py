@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtGui import QColor, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QColorDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.core.types import PhotoState
@@ -16,7 +18,7 @@ from desktop.gui.sheet import Sheet
 from desktop.gui.shoot_state import Filter
 from desktop.gui.tools import Tool
 from desktop.gui.viewer import Viewer
-from tests.gui.conftest import LIMIT_MS
+from tests.gui.conftest import LIMIT_MS, close
 
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -437,3 +439,49 @@ def test_keys_of_review_decide_about_the_photo_in_the_viewer(
     assert undone is None
     assert window.session.state.verdicts.get(first.id) == "keep"
     assert window.pages.currentWidget() is viewer
+
+
+def test_threads_of_viewers_that_were_replaced_end_with_the_window(
+    window: MainWindow, viewer: Viewer, qtbot: QtBot
+) -> None:
+    window._rebuild()  # as another language does
+    again = window.viewer
+    window.viewing.open()
+    ready(again, qtbot)
+    close(qtbot, window)
+
+    assert again is not viewer
+    left = {thread.name for thread in threading.enumerate()}
+    assert not [name for name in left if name.startswith(("viewer", "tiles", "export"))]
+
+
+def test_letters_that_are_switched_off_do_nothing_in_the_viewer(viewer: Viewer) -> None:
+    viewer.keys.use_letters(False)
+    press(viewer, Qt.Key.Key_B)
+    by_letter = viewer.stage.tool
+    viewer.rail.buttons[Tool.RESTORE].click()
+    by_button = viewer.stage.tool
+    viewer.keys.use_letters(True)
+    press(viewer, Qt.Key.Key_H)
+
+    assert by_letter is Tool.HAND
+    assert by_button is Tool.RESTORE
+    assert viewer.stage.tool is Tool.HAND
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_own_colour_is_asked_for_and_shown_behind_the_cutout(viewer: Viewer, qtbot: QtBot) -> None:
+    own = viewer.bar.swatches.findChildren(QAbstractButton)[-1]
+    own.click()
+    own.click()
+    (dialog,) = viewer.findChildren(QColorDialog)
+    dialog.colorSelected.emit(QColor("#123456"))
+    dialog.reject()
+    stage = viewer.stage
+    stage.set_share(0.0)
+    qtbot.waitUntil(lambda: stage.is_complete)
+    image = stage.grab().toImage()
+    scale = image.width() / stage.width()
+    corner = stage.visible_rect().bottomRight()
+
+    assert image.pixelColor(int((corner.x() - 9) * scale), int((corner.y() - 9) * scale)).name() == "#123456"
