@@ -44,7 +44,7 @@ KEPT = {
     "08_review_dark",
 }
 """What docs/screenshots has: enough to see what it is, small enough to clone."""
-_LIMIT_S = 240.0
+_LIMIT_S = 900.0
 _SETTLE_S = 1.2
 """For thumbnails to come and motion to end."""
 _WIDE, _SMALL = (1440, 900), (1000, 640)
