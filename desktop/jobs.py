@@ -18,6 +18,7 @@ from enum import StrEnum
 from typing import NewType
 
 from desktop.core.errors import AppError, Cancelled
+from desktop.core.stopping import StopFlag
 
 log = logging.getLogger(__name__)
 
@@ -92,7 +93,7 @@ class _Job:
         self.key = key
         self.task = task
         self.listener = listener
-        self.cancelled = threading.Event()
+        self.cancelled = StopFlag()
 
 
 class JobRunner:
@@ -249,7 +250,7 @@ class JobRunner:
         context = JobContext(job, self)
         try:
             context.checkpoint(0.0)
-            result = job.task(context)
+            result = job.cancelled.held_while(job.task, context)
         except Cancelled:
             self._finish(job, JobState.CANCELLED)
         except AppError as error:

@@ -5,6 +5,7 @@ python -m service worker       one more worker on the same folder
 python -m service add-user     somebody who may sign in; prints the password
 python -m service add-credits  credits for a user
 python -m service rotate       sign with a new secret from now on
+python -m service new-secrets  the first signing secrets, for SSM
 python -m service openapi      the OpenAPI document
 """
 
@@ -27,7 +28,7 @@ from service.embedded.files import User
 from service.embedded.local import Local, Place, local_service, profile
 from service.errors import ConfigError
 from service.log import keep_log
-from service.signing import rotate
+from service.signing import dump_secrets, new_secret, rotate
 from service.work.worker import Worker
 
 _FIRST_CREDITS = 1000
@@ -79,14 +80,19 @@ def _parser() -> argparse.ArgumentParser:
     credits.add_argument("amount", type=int)
     credits.set_defaults(run=_add_credits)
     commands.add_parser("rotate", parents=[shared]).set_defaults(run=_rotate)
+    commands.add_parser("new-secrets").set_defaults(run=_new_secrets)
     commands.add_parser("openapi").set_defaults(run=_openapi)
     return parser
 
 
 def _serve(options: argparse.Namespace) -> int:
-    listener = socket.create_server(("127.0.0.1", options.port), reuse_port=False)
-    port = listener.getsockname()[1]
-    place = Place(options.data, options.url or f"http://127.0.0.1:{port}", options.config, options.token_s)
+    with socket.create_server(("127.0.0.1", options.port)) as listener:
+        return _serve_on(listener, options)
+
+
+def _serve_on(listener: socket.socket, options: argparse.Namespace) -> int:
+    url = options.url or f"http://127.0.0.1:{listener.getsockname()[1]}"
+    place = Place(options.data, url, options.config, options.token_s)
     with local_service(place) as local:
         config = local.backend.configuration.current()
         keep_log(config.log_level)
@@ -160,6 +166,12 @@ def _add_credits(options: argparse.Namespace) -> int:
 def _rotate(options: argparse.Namespace) -> int:
     fresh = rotate(Place(options.data, "http://127.0.0.1").secrets)
     print(f"signing with secret {fresh.id} from now on; what was signed before stays good until it ends")
+    return 0
+
+
+def _new_secrets(options: argparse.Namespace) -> int:
+    del options
+    print(dump_secrets((new_secret(),)))
     return 0
 
 

@@ -61,7 +61,9 @@ class _Claims(BaseModel):
 class Verifier:
     """Checks tokens of the known issuers. Any thread may call."""
 
-    def __init__(self, issuers: Sequence[tuple[IssuerConfig, KeySet]]) -> None:
+    def __init__(self, issuers: Sequence[tuple[IssuerConfig, KeySet]], *, leeway_s: float = LEEWAY_S) -> None:
+        """leeway_s: by how much the clocks may differ."""
+        self._leeway_s = leeway_s
         self._issuers = {config.issuer: (config, keys) for config, keys in issuers}
 
     def caller(self, token: str, wanted_tenant: str = "") -> Caller:
@@ -113,7 +115,7 @@ class Verifier:
                 key.key,
                 algorithms=["RS256"],
                 issuer=config.issuer,
-                leeway=LEEWAY_S,
+                leeway=self._leeway_s,
                 options={"require": ["exp", "iat", "iss", "sub"], "verify_aud": False},
             )
         except jwt.ExpiredSignatureError as error:

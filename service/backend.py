@@ -73,7 +73,8 @@ class Backend:
         self.drafts = DraftStore(store)
         self.label_cache = LabelCache(store, clock)
         self.price = Price(config.labels.price_per_image, config.labels.priced_on)
-        self.verifier = Verifier([(each, KeySet(each.jwks_url)) for each in config.issuers])
+        issuers = [(each, KeySet(each.jwks_url)) for each in config.issuers]
+        self.verifier = Verifier(issuers, leeway_s=config.leeway_s)
         self.fetcher = Fetcher(private_hosts=config.fetch_hosts)
         self.images = ImageWork(parts.cutter, store, parts.blobs, self.fetcher, clock)
         self.groups = PhotoGroups(Grouper(parts.cutter), self.images, parts.blobs)

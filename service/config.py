@@ -56,11 +56,14 @@ class LabelConfig(_Section):
 
     rekognition: bool = False
     price_per_image: Annotated[float, Field(ge=0)] = 0.001
-    priced_on: str = "2026-11-01"
+    priced_on: str = "2025-12-23"
 
 
 class ServiceConfig(_Section):
-    """prefix: of all routes.  quality: of cutouts.  fetch_hosts: private ones that imageUrl may name."""
+    """prefix: of all routes.  quality: of cutouts.  fetch_hosts: private ones that imageUrl may name.
+
+    leeway_s: by how much an issuer's clock may differ.  lease_s: after so long a silent worker is given up.
+    """
 
     stage: Literal["local", "dev", "prod"]
     prefix: Annotated[str, StringConstraints(pattern=r"^(/[A-Za-z0-9._-]+)*$")] = "/bg-remover"
@@ -71,6 +74,7 @@ class ServiceConfig(_Section):
     limits: Mapping[str, LimitConfig] = {}
     quality: Literal["fast", "balanced", "best"] = "balanced"
     fetch_hosts: tuple[str, ...] = ()
+    leeway_s: Annotated[int, Field(ge=0, le=300)] = 60
     lease_s: Annotated[int, Field(ge=1, le=900)] = 120
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 

@@ -11,6 +11,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.routing import compile_path
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from desktop.cloud.wire import ErrorAnswer, ErrorDetail
@@ -157,7 +158,19 @@ def handle_errors(app: FastAPI) -> None:
         plain.status = error.status_code
         response = answer(plain, request)
         response.headers.update(error.headers or {})
+        if error.status_code == 405:
+            response.headers["Allow"] = ", ".join(_methods(app, request.url.path))
         return response
+
+
+def _methods(app: FastAPI, path: str) -> list[str]:
+    """What may be done with a path; the framework names the methods of its first route only."""
+    return sorted(
+        method.upper()
+        for template, operations in app.openapi()["paths"].items()
+        for method in operations
+        if compile_path(template)[0].match(path)
+    )
 
 
 def invalid(errors: Sequence[Mapping[str, object]]) -> Invalid:

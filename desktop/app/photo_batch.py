@@ -12,7 +12,7 @@ from desktop.app.events import BatchChanged, BatchFinished, Event, Noticed, Phot
 from desktop.app.progress import Tally
 from desktop.core.errors import AppError, Cancelled, ModelError, OutputBlocked
 from desktop.core.types import PhotoId, Problem
-from desktop.jobs import JobContext, JobEvent, JobRunner, JobState
+from desktop.jobs import JobContext, JobEvent, JobId, JobRunner, JobState
 
 log = logging.getLogger(__name__)
 
@@ -64,6 +64,7 @@ class PhotoBatch:
         self._stopped = False
         self._ending = False
         self._resumes = 0
+        self._jobs: dict[PhotoId, JobId] = {}
         self._began: dict[PhotoId, int] = {}
         """How often the batch had been resumed when the photo's turn came."""
         photos.resume()  # an earlier batch may have been closed while it was paused
@@ -128,7 +129,10 @@ class PhotoBatch:
             self._stopped = True
             self._tally.resume()
         self.report()
-        self._photos.cancel_all()
+        with self._lock:
+            jobs = list(self._jobs.values())
+        for job in jobs:  # not all of the pool's: another batch may run beside this one
+            self._photos.cancel(job)
         self._photos.resume()
 
     def report(self) -> None:
@@ -159,7 +163,12 @@ class PhotoBatch:
             self._plan.began(id)
             self._plan.task(id, context)
 
-        self._photos.submit(task, self._listen, key=id, urgent=urgent)
+        job = self._photos.submit(task, self._listen, key=id, urgent=urgent)
+        with self._lock:
+            self._jobs[id] = job  # one that has ended by now is cancelled in vain
+            is_late = self._stopped
+        if is_late:
+            self._photos.cancel(job)
 
     def _listen(self, event: JobEvent) -> None:
         id = PhotoId(int(str(event.key)))

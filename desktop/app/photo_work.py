@@ -15,13 +15,12 @@ from desktop.app.delivery import Delivered, Delivery
 from desktop.app.engine import Engine
 from desktop.app.orders import Target
 from desktop.app.recipe_book import known_marketplaces
-from desktop.app.stamped import stamped
+from desktop.app.stamped import decode_unchanged, stamped
 from desktop.core.compose import compose, subject_box
 from desktop.core.edits import NO_EDITS, Edits, edited, has_edits
-from desktop.core.errors import UnreadablePhoto
 from desktop.core.features import FEATURES_VERSION, FeatureExtractor, Features
 from desktop.core.guidance import Guidance
-from desktop.core.imaging import Picture, decode, digest_of, pixel_count, read_bytes
+from desktop.core.imaging import Picture, decode, digest_of, pixel_count
 from desktop.core.matting import Matte
 from desktop.core.quality import judge
 from desktop.core.recipes import Recipe
@@ -163,6 +162,7 @@ class PhotoWork:
             except ValueError:
                 pass  # damaged: made again below
         picture, alpha = self.open(photo)
+        matting = self._library.matting_of(photo.id)  # another, where the matte had to be made again
         features = self._extractor.extract(picture.rgb, alpha, photo.digest)
         self._cache.save_features(photo.digest, matting, FEATURES_VERSION, features.to_bytes())
         return features
@@ -175,18 +175,22 @@ class PhotoWork:
             picture, alpha = self.open(photo)
             doubt = photo.doubt.score if photo.doubt else None
             kept = measure_traits(photo.digest, picture, alpha, doubt, photo.size_bytes)
-            self._cache.measurements.save_traits(matting, kept)
+            self._cache.measurements.save_traits(self._library.matting_of(photo.id), kept)
         return kept
 
     def open(self, photo: Photo) -> tuple[Picture, Alpha]:
-        """The decoded photo and its kept matte, made again if the cache lost it."""
+        """The decoded photo and its kept matte, made again if the cache lost it.
+
+        If another model makes it now, it is that one's result that the photo shows from then on.
+        """
         picture = decode_unchanged(photo)
         matting = self._library.matting_of(photo.id)
         alpha = self._cache.matte(photo.digest, matting)
         if alpha is None or alpha.shape != picture.rgb.shape[:2]:
-            edits = self._edits.of(photo.digest)
-            alpha = self._made(photo.digest, picture, edits, no_checkpoint).alpha
-            self._cache.save_matte(photo.digest, self._key(edits), alpha)
+            edits, watch = self._edits.of(photo.digest), Stopwatch()
+            made, alpha = self._matte(photo.digest, picture, photo.size_bytes, edits, watch, no_checkpoint)
+            if made.matting != matting:
+                self._library.save_done(photo.id, self._library.stamp_of(photo.id), made)
         return picture, alpha
 
     def _key(self, edits: Edits) -> str:
@@ -268,17 +272,6 @@ class PhotoWork:
             digest, matting, picture.format, width, height, doubt, picture.warnings, watch.milliseconds
         )
         return result, matte.alpha
-
-
-def decode_unchanged(photo: Photo) -> Picture:
-    """The photo decoded; raises UnreadablePhoto when the file's content is no longer the one that was cut."""
-    data = read_bytes(photo.path)
-    if digest_of(data) != photo.digest:
-        raise UnreadablePhoto(
-            f"{photo.path.name} was changed after it was cut out.",
-            "Add it again to cut out what it shows now.",
-        )
-    return decode(data, photo.path.name)
 
 
 def small_cutout(rgb: RgbImage, alpha: Alpha, side_px: int, *, cropped: bool = True) -> RgbaImage:

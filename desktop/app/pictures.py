@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from desktop.app.photo_work import decode_unchanged, small_cutout
+from desktop.app.photo_work import small_cutout
+from desktop.app.stamped import decode_unchanged
 from desktop.core.errors import MissingPhoto
 from desktop.core.imaging import read_picture, thumbnail
 from desktop.core.types import Alpha, Photo, PhotoId, PhotoState, RgbaImage, RgbImage

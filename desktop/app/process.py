@@ -84,8 +84,11 @@ class FolderRun:
         )
         self._suspects = Suspects(places, choice, self._open.in_hand, strip_gps=self._order.strip_gps)
         self._retry_set_aside = retry_set_aside
+        self.own_results = tuple(one.path for one in found.photos if self._library.is_output(one.path))
+        """What was named but is no photo: the program wrote it."""
+        own = set(self.own_results)
         self._found = dataclasses.replace(
-            found, photos=tuple(one for one in found.photos if not self._library.is_output(one.path))
+            found, photos=tuple(one for one in found.photos if one.path not in own)
         )
         self._entries: dict[PhotoId, Entry] = {}
         self.plans: tuple[PhotoPlan, ...] = ()

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop import __version__
+from desktop.core.decisions import Verdict
 from desktop.core.edits import from_text
 from desktop.core.errors import AppError, PhotoError, UsageError
 from desktop.core.files import write_atomically
@@ -158,7 +159,7 @@ def _rows(shoot: dict[str, Any]) -> ShootRows:
         groups,
         corrections,
         edits,
-        {str(one): str(word) for one, word in _mapping(shoot.get("verdicts", {})).items()},
+        {str(one): Verdict(word) for one, word in _mapping(shoot.get("verdicts", {})).items()},
         {str(one): str(other) for one, other in _mapping(shoot.get("twins", {})).items()},
         str(shoot.get("grouping", "")),
     )

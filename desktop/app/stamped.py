@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desktop.core.errors import MissingPhoto
-from desktop.core.imaging import read_bytes
+from desktop.core.errors import MissingPhoto, UnreadablePhoto
+from desktop.core.imaging import Picture, decode, digest_of, read_bytes
+from desktop.core.types import Photo
 from desktop.store.library import FileStamp
 
 
@@ -17,3 +18,14 @@ def stamped(path: Path) -> tuple[FileStamp, bytes]:
         read_bytes(path)  # tells what is wrong in the user's words
         raise MissingPhoto(f"{path.name} went away for a moment.", "Try it again.") from error
     return stamp, read_bytes(path)
+
+
+def decode_unchanged(photo: Photo) -> Picture:
+    """The photo decoded; raises UnreadablePhoto when the file's content is no longer the one that was cut."""
+    data = read_bytes(photo.path)
+    if digest_of(data) != photo.digest:
+        raise UnreadablePhoto(
+            f"{photo.path.name} was changed after it was cut out.",
+            "Add it again to cut out what it shows now.",
+        )
+    return decode(data, photo.path.name)

@@ -20,7 +20,7 @@ from desktop.cli.orders import order_of, tell_renamed, tell_verdicts
 from desktop.cli.show import Screen, count_of
 from desktop.cli.web import local
 from desktop.core.errors import OutputBlocked, UsageError
-from desktop.core.files import check_writable
+from desktop.core.files import check_writable, sweep_parts
 from desktop.core.outputs import Found, walk
 from desktop.core.types import HardwareUse, Quality, no_checkpoint
 from desktop.paths import Places
@@ -63,6 +63,8 @@ def prepare(plans: Sequence[PhotoPlan], folder: Path, screen: Screen) -> None:
     Raises OutputError.
     """
     check_writable(folder)
+    for place in {path.parent for plan in plans for _, path in plan.targets}:
+        sweep_parts(place)  # what a killed run left there
     tell_renamed(plans, screen)
     for notice in room_notices([(folder, planned_bytes(plans))]):
         screen.problem(notice)

@@ -21,6 +21,7 @@ from desktop.cli.cutout import choice_of, find
 from desktop.cli.ending import DONE, INTERRUPTED, PHOTOS_FAILED, count_failures, report
 from desktop.cli.grouping_settings import document_of, save_settings, settings_of
 from desktop.cli.show import Screen, count_of
+from desktop.core.errors import OutputError
 from desktop.core.grouping import Grouping, GroupingSettings
 from desktop.core.keep import suggest_keep
 from desktop.core.live_grouping import LiveGrouping
@@ -72,11 +73,17 @@ def run(arguments: argparse.Namespace, screen: Screen) -> int:
     screen.clear()
     names = {PhotoId(number): name for number, name in enumerate(names_of(found.photos), 1)}
     save_settings(arguments, document, settings)
-    write_groups(arguments.output, names, grouping.groups, grouping.duplicates)
+    is_written = True
+    try:
+        write_groups(arguments.output, names, grouping.groups, grouping.duplicates)
+    except OutputError as error:  # the report tells of it too
+        is_written = False
+        entries.append(Entry(None, "failed", error=str(error)))
     documents = _documents(grouping, described, names, settings) if arguments.report else []
     report(arguments, entries, result.tally.seconds, engine, workers, documents)
     failed = count_failures(screen, entries)
-    _tell(grouping, settings, len(described), arguments.output, screen)
+    if is_written:
+        _tell(grouping, settings, len(described), arguments.output, screen)
     return PHOTOS_FAILED if failed else DONE
 
 

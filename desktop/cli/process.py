@@ -55,6 +55,7 @@ def _process(arguments: argparse.Namespace, found: Found, name: str, screen: Scr
     ) as one_run:
         for notice in one_run.notices:
             screen.problem(notice)
+        _tell_own(one_run.own_results, screen)
         done = _cut_and_group(one_run, arguments.output, workers, screen)
         if arguments.contact_sheet and done.groups:
             one_run.write_sheet(arguments.contact_sheet, done.entries)
@@ -68,6 +69,13 @@ def _process(arguments: argparse.Namespace, found: Found, name: str, screen: Scr
     elif code == INTERRUPTED:
         screen.say("The same call goes on where this one stopped.")
     return code
+
+
+def _tell_own(results: Sequence[Path], screen: Screen) -> None:
+    if results:
+        files = "1 file is a result" if len(results) == 1 else f"{len(results):,} files are results"
+        names = ", ".join(path.name for path in results[:5]) + (", ..." if len(results) > 5 else "")
+        screen.say(f"{files} of the program itself and left out: {names}")
 
 
 @dataclass(frozen=True, slots=True)

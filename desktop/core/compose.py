@@ -23,11 +23,14 @@ def compose(rgb: RgbImage, alpha: Alpha) -> RgbaImage:
         raise ValueError(f"photo is {rgb.shape[:2]}, matte is {alpha.shape}")
     cutout: RgbaImage = np.zeros((*alpha.shape, 4), np.uint8)
     for top in range(0, alpha.shape[0], _BAND_ROWS):  # bands stay in the processor's cache
-        band = np.ascontiguousarray(alpha[top : top + _BAND_ROWS])
-        if band.any():
-            solid = cv2.cvtColor(np.ascontiguousarray(rgb[top : top + _BAND_ROWS]), cv2.COLOR_RGB2RGBA)
+        rows = slice(top, top + _BAND_ROWS)
+        shown = np.flatnonzero(alpha[rows].max(axis=0))
+        if shown.size:
+            part = (rows, slice(int(shown[0]), int(shown[-1]) + 1))
+            band = np.ascontiguousarray(alpha[part])
+            solid = cv2.cvtColor(np.ascontiguousarray(rgb[part]), cv2.COLOR_RGB2RGBA)
             cv2.insertChannel(band, solid, 3)
-            cv2.copyTo(solid, band, cutout[top : top + _BAND_ROWS])  # where the matte is not zero
+            cv2.copyTo(solid, band, cutout[part])  # where the matte is not zero
     unmix_edges(cutout, rgb, alpha)
     return cutout
 

@@ -46,7 +46,7 @@ def guided_upscale(rgb: RgbImage, small: RgbImage, coarse: FloatMap) -> Alpha:
     tiles = _edge_tiles(coarse)
     alpha = _solid(coarse, _bounds(tiles.shape[0], rows, down), _bounds(tiles.shape[1], columns, across))
     if tiles.any():
-        coefficients = _coefficients(small, coarse)
+        coefficients = _coefficients_of(tiles, small, coarse)
         for row, first, end in _runs(tiles):
             part = (
                 slice(row * _TILE_PX, min(rows, (row + 1) * _TILE_PX)),
@@ -140,6 +140,18 @@ def _applied(factors: list[NDArray[np.float32]], rgb: RgbImage) -> Alpha:
     cv2.add(value, cv2.multiply(factors[1], green, dtype=cv2.CV_32F), dst=value)
     cv2.add(value, cv2.multiply(factors[2], blue, dtype=cv2.CV_32F), dst=value)
     return np.asarray(cv2.add(value, factors[3], dtype=cv2.CV_8U), np.uint8)
+
+
+def _coefficients_of(tiles: BoolMask, small: RgbImage, coarse: FloatMap) -> list[NDArray[np.float32]]:
+    """The coefficients around the chosen tiles, at least one, and 0 elsewhere: four planes (H, W) float32."""
+    around = tuple(
+        slice(max(0, (int(found[0]) - 1) * _TILE_PX), (int(found[-1]) + 2) * _TILE_PX)
+        for found in (np.flatnonzero(tiles.any(axis=1)), np.flatnonzero(tiles.any(axis=0)))
+    )
+    planes = [np.zeros(coarse.shape, np.float32) for _ in range(4)]
+    for plane, values in zip(planes, _coefficients(small[around], coarse[around]), strict=True):
+        plane[around] = values
+    return planes
 
 
 def _coefficients(small: RgbImage, coarse: FloatMap) -> list[NDArray[np.float32]]:

@@ -14,8 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop.core.arrangement import ARRANGED_FROM, mark_of
-from desktop.core.errors import ModelUnavailable, first_line
+from desktop.core.errors import Cancelled, ModelUnavailable, first_line
 from desktop.core.runtime import onnxruntime
+from desktop.core.stopping import current_flag
 
 log = logging.getLogger(__name__)
 
@@ -114,14 +115,24 @@ class Session:
         return tuple(side if isinstance(side, int) else 0 for side in self._session.get_inputs()[0].shape)
 
     def run(self, input: NDArray[np.float32]) -> list[NDArray[np.float32]]:
-        """All outputs for one input. Thread-safe."""
+        """All outputs for one input. Thread-safe. Raises Cancelled when this thread's work is to stop."""
         session = self._session
         on_cpu = session.get_providers()[0] == CPU
+        stop, options = current_flag(), onnxruntime().RunOptions()
+
+        def interrupt() -> None:
+            options.terminate = True  # heard between two nodes of the network
+
         try:
-            with contextlib.nullcontext() if on_cpu else self._one_at_a_time, self._meter.passing():
-                outputs: list[NDArray[np.float32]] = session.run(None, {session.get_inputs()[0].name: input})
+            turn = contextlib.nullcontext() if on_cpu else self._one_at_a_time
+            with turn, self._meter.passing(), stop.interrupting(interrupt):
+                outputs: list[NDArray[np.float32]] = session.run(
+                    None, {session.get_inputs()[0].name: input}, options
+                )
                 return outputs
         except Exception as error:  # onnxruntime's own exceptions derive from nothing more precise
+            if stop.is_set():
+                raise Cancelled from error
             if on_cpu:
                 raise
             log.warning("%s failed, the CPU goes on: %s", label(self.provider), first_line(error))

@@ -73,7 +73,7 @@ class Subject:
     @functools.cached_property
     def is_empty(self) -> bool:
         """Whether nothing was found to cut out."""
-        return not (self._alpha >= _VISIBLE).any()
+        return int(self._alpha.max(initial=0)) < _VISIBLE
 
     @functools.cached_property
     def whole(self) -> RgbaImage:

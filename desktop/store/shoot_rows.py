@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -80,15 +80,15 @@ def read_shoot(database: Database, shoot: ShootId) -> ShootRows:
             },
             {
                 digest_of[row["photo"]]: row["verdict"]
-                for row in _if_there(connection, "verdicts")
+                for row in connection.execute("SELECT * FROM verdicts")
                 if row["photo"] in digest_of
             },
             {
                 digest_of[row["photo"]]: digest_of.get(row["original"], "")
-                for row in _if_there(connection, "twins")
+                for row in connection.execute("SELECT * FROM twins")
                 if row["photo"] in digest_of
             },
-            heads[0]["grouping"] if "grouping" in heads[0].keys() else "",  # noqa: SIM118 - a Row's `in` asks values
+            heads[0]["grouping"],
         )
 
 
@@ -114,23 +114,19 @@ def write_decisions(
         connection.execute("DELETE FROM groups WHERE shoot = ?", (shoot,))
         for position, group in enumerate(rows.groups):
             _write_group(connection, shoot, position, group, photo_of)
-        if _has_table(connection, "verdicts"):
-            connection.executemany(
-                "INSERT OR REPLACE INTO verdicts VALUES (?, ?)",
-                [(photo_of[one], word) for one, word in rows.verdicts.items() if one in photo_of],
-            )
-        if _has_table(connection, "twins"):
-            connection.executemany(
-                "INSERT OR REPLACE INTO twins VALUES (?, ?)",
-                [
-                    (photo_of[one], photo_of.get(other, 0))
-                    for one, other in rows.twins.items()
-                    if one in photo_of and (not other or other in photo_of)
-                ],
-            )
-        columns = {row["name"] for row in connection.execute("PRAGMA table_info(shoots)")}
-        if rows.grouping and "grouping" in columns:
-            connection.execute("UPDATE shoots SET grouping = ? WHERE id = ?", (rows.grouping, shoot))
+        connection.executemany(
+            "INSERT OR REPLACE INTO verdicts VALUES (?, ?)",
+            [(photo_of[one], word) for one, word in rows.verdicts.items() if one in photo_of],
+        )
+        connection.executemany(
+            "INSERT OR REPLACE INTO twins VALUES (?, ?)",
+            [
+                (photo_of[one], photo_of.get(other, 0))
+                for one, other in rows.twins.items()
+                if one in photo_of and (not other or other in photo_of)
+            ],
+        )
+        connection.execute("UPDATE shoots SET grouping = ? WHERE id = ?", (rows.grouping, shoot))
 
 
 def _write_group(
@@ -170,16 +166,6 @@ def _groups(
         for row in rows
         if row["id"] in members
     )
-
-
-def _if_there(connection: sqlite3.Connection, table: str) -> Sequence[sqlite3.Row]:
-    return connection.execute(f"SELECT * FROM {table}").fetchall() if _has_table(connection, table) else []
-
-
-def _has_table(connection: sqlite3.Connection, table: str) -> bool:
-    """Whether the library has grown this far: the steps of its schema come from several hands."""
-    sql = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
-    return connection.execute(sql, (table,)).fetchone() is not None
 
 
 def _below(path: str, root: str) -> str:

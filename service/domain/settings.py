@@ -17,7 +17,7 @@ class Price:
     """Of one paid label call, in US dollars, and the day it was looked up."""
 
     per_image: float = 0.001
-    on: str = "2026-11-01"
+    on: str = "2025-12-23"
 
 
 @dataclass(frozen=True, slots=True)

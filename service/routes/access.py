@@ -18,23 +18,16 @@ from service.errors import Forbidden, NotSignedIn
 
 _BEARER = HTTPBearer(auto_error=False, bearerFormat="JWT", description="A token of the tenant's issuer")
 IdempotencyKey = Annotated[
-    str | None,
+    str,
     Header(
         alias="Idempotency-Key",
-        min_length=8,
-        max_length=128,
-        pattern=r"^[A-Za-z0-9._-]+$",
+        pattern=r"^([A-Za-z0-9._-]{8,128})?$",
         description="Makes a repetition of this request harmless for a day",
     ),
 ]
 TenantHeader = Annotated[
-    str | None,
-    Header(
-        alias="X-Tenant-Id",
-        max_length=63,
-        pattern=r"^[A-Za-z0-9-]*$",
-        description="Must be the token's tenant",
-    ),
+    str,
+    Header(alias="X-Tenant-Id", pattern=r"^[A-Za-z0-9-]{0,63}$", description="Must be the token's tenant"),
 ]
 Bearer = Annotated[HTTPAuthorizationCredentials | None, Depends(_BEARER)]
 
@@ -97,12 +90,12 @@ def visit(action: str) -> Callable[..., Visit]:
         request: Request,
         token: Bearer,
         body: Annotated[bytes, Depends(_body)],
-        tenant: TenantHeader = None,
+        tenant: TenantHeader = "",
     ) -> Visit:
         backend = backend_of(request)
         if token is None:
             raise NotSignedIn("There is no token. Send Authorization: Bearer.")
-        caller = backend.verifier.caller(token.credentials, tenant or "")
+        caller = backend.verifier.caller(token.credentials, tenant)
         request.state.tenant = caller.tenant
         allowance = backend.limiter.allow(
             action, caller.tenant, caller.user_id, only_reads=request.method == "GET"
@@ -138,7 +131,7 @@ Visiting = Annotated[Visit, Depends(Rates["default"])]
 
 def once(
     visit: Visit,
-    key: str | None,
+    key: str,
     work: Callable[[Attempt], Answer],
     response: Response,
     *,
@@ -146,7 +139,7 @@ def once(
 ) -> Answer | Response:
     """Do the work of a POST once for its key, and give the same answer to whoever repeats it."""
     place = visit.backend.idempotency
-    attempt = place.begin(f"TENANT#{visit.tenant}#USER#{visit.user_id}", visit.route, key or "", visit.body)
+    attempt = place.begin(f"TENANT#{visit.tenant}#USER#{visit.user_id}", visit.route, key, visit.body)
     if attempt.status:
         return _replayed(attempt)
     try:
@@ -154,7 +147,7 @@ def once(
     except BaseException:
         place.failed(attempt)
         raise
-    document = cast("JsonValue", found.model_dump(mode="json", by_alias=True, exclude_none=True))
+    document = cast("JsonValue", found.model_dump(mode="json", by_alias=True))
     place.done(attempt, document, response.status_code or 200, kept_s)
     return found
 

@@ -25,7 +25,7 @@ def pull_changes(
 
 @router.post("/changes", response_model=PushedChanges, responses=errors(409))
 def push_changes(
-    asked: PushChanges, visit: Visiting, response: Response, key: IdempotencyKey = None
+    asked: PushChanges, visit: Visiting, response: Response, key: IdempotencyKey = ""
 ) -> PushedChanges | Response:
     """Tell what was decided; a decision on an old version comes back as a conflict, with the newest one."""
 

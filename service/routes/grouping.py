@@ -40,7 +40,7 @@ _LINKS = {
     responses=errors(409) | {202: {"links": _LINKS}},
 )
 def group_images(
-    asked: GroupImages, visit: Processing, response: Response, key: IdempotencyKey = None
+    asked: GroupImages, visit: Processing, response: Response, key: IdempotencyKey = ""
 ) -> GroupingAccepted | Response:
     """Find out which photos show the same product."""
     if len(visit.body) > _MOST_BYTES:

@@ -25,7 +25,7 @@ router = APIRouter(tags=["labels"])
 @router.post("/labels", response_model=LabelsFound, responses=errors(409))
 @router.post("/detect-labels", response_model=LabelsFound, include_in_schema=False)
 def detect_labels(
-    asked: DetectLabels, visit: Processing, response: Response, key: IdempotencyKey = None
+    asked: DetectLabels, visit: Processing, response: Response, key: IdempotencyKey = ""
 ) -> LabelsFound | Response:
     """What photos show, in words; paid for only where the tenant agreed, and once for the same photo."""
 

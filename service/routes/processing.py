@@ -52,7 +52,7 @@ _BATCH_LINK = {
     responses=errors(402, 409) | {202: {"links": _STATUS_LINK}},
 )
 def process(
-    asked: Process, visit: Processing, response: Response, key: IdempotencyKey = None
+    asked: Process, visit: Processing, response: Response, key: IdempotencyKey = ""
 ) -> ProcessAccepted | Response:
     """Remove the background of one image."""
 
@@ -94,7 +94,7 @@ def process(
     responses=errors(402, 409) | {200: {"links": _BATCH_LINK}},
 )
 def process_groups(
-    asked: ProcessGroups, visit: Processing, response: Response, key: IdempotencyKey = None
+    asked: ProcessGroups, visit: Processing, response: Response, key: IdempotencyKey = ""
 ) -> GroupsAccepted | Response:
     """Remove the backgrounds of the photos of many products, one job a product."""
 

@@ -31,7 +31,7 @@ router = APIRouter(tags=["products"])
 
 @router.post("/create-products", response_model=ProductsCreated, responses=errors(402, 409))
 def create_products(
-    asked: CreateProducts, visit: Processing, response: Response, key: IdempotencyKey = None
+    asked: CreateProducts, visit: Processing, response: Response, key: IdempotencyKey = ""
 ) -> ProductsCreated | Response:
     """Make drafts of products; their pictures are cut out by jobs unless that is not wanted."""
 

@@ -13,7 +13,7 @@ from service.routes.access import Setting, Visit, errors
 
 router = APIRouter(tags=["settings"])
 IfMatch = Annotated[
-    str | None, Header(alias="If-Match", pattern=r'^"?[0-9]{1,12}"?$', description="The ETag that was read")
+    str, Header(alias="If-Match", pattern=r'^("?[0-9]{1,12}"?)?$', description="The ETag that was read")
 ]
 
 
@@ -28,7 +28,7 @@ def read_settings(visit: Setting, response: Response) -> SettingsAnswer:
 
 @router.put("/settings", response_model=SettingsSaved, responses=errors(412))
 def put_settings(
-    asked: PutSettings, visit: Setting, response: Response, if_match: IfMatch = None
+    asked: PutSettings, visit: Setting, response: Response, if_match: IfMatch = ""
 ) -> SettingsSaved:
     """Replace the settings; for administrators and staff."""
     visit.must_be_staff()
@@ -38,7 +38,7 @@ def put_settings(
 
 @router.patch("/settings", response_model=SettingsSaved, responses=errors(412))
 def patch_settings(
-    asked: PatchSettings, visit: Setting, response: Response, if_match: IfMatch = None
+    asked: PatchSettings, visit: Setting, response: Response, if_match: IfMatch = ""
 ) -> SettingsSaved:
     """Change some of the settings; for administrators and staff."""
     visit.must_be_staff()
@@ -60,9 +60,9 @@ def _save(
     )
 
 
-def _version(in_body: int | None, if_match: str | None) -> int | None:
+def _version(in_body: int | None, if_match: str) -> int | None:
     """The version that the writer saw. Raises Invalid when body and header disagree."""
-    in_header = int(if_match.strip('"')) if if_match is not None else None
+    in_header = int(if_match.strip('"')) if if_match else None
     if in_body is not None and in_header is not None and in_body != in_header:
         raise Invalid.field("version", "it is another one than If-Match says", "version")
     return in_header if in_body is None else in_body

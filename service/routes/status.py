@@ -29,11 +29,11 @@ def status(
     job_id: JobId,
     request: Request,
     token: Bearer,
-    tenant: TenantHeader = None,
+    tenant: TenantHeader = "",
     offset: Offset = 0,
     limit: Limit = 50,
-    job_token: Annotated[str | None, Query(alias="jobToken", max_length=1000)] = None,
-    token_header: Annotated[str | None, Header(alias="X-Job-Token", max_length=1000)] = None,
+    job_token: Annotated[str, Query(alias="jobToken", max_length=1000)] = "",
+    token_header: Annotated[str, Header(alias="X-Job-Token", max_length=1000)] = "",
 ) -> JobStatus:
     """What became of a job. A job token reads its own job; a bad one counts as none."""
     backend = backend_of(request)

@@ -15,7 +15,7 @@ router = APIRouter(tags=["uploads"])
 
 @router.post("/upload-urls", response_model=UploadUrlsGranted, responses=errors(409))
 def upload_urls(
-    asked: UploadUrls, visit: Visiting, response: Response, key: IdempotencyKey = None
+    asked: UploadUrls, visit: Visiting, response: Response, key: IdempotencyKey = ""
 ) -> UploadUrlsGranted | Response:
     """Addresses to PUT photos to; each takes one file of the declared type and length, for 15 minutes."""
 

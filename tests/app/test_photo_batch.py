@@ -50,3 +50,40 @@ def test_disk_that_was_full_before_the_resume_does_not_pause_again() -> None:
     assert len(watcher.of(Noticed)) == 1
     assert photos.close(LIMIT_S)
     assert desk.close(LIMIT_S)
+
+
+def test_stop_of_a_batch_leaves_the_one_beside_it_alone() -> None:
+    goes_on, is_started = threading.Event(), threading.Event()
+
+    def task(photo: PhotoId, context: JobContext) -> None:
+        context.checkpoint(0.1)
+        if photo == 1:
+            is_started.set()
+            assert goes_on.wait(LIMIT_S)
+
+    ends: dict[str, list[PhotoId]] = {"stopped": [], "other": []}
+    watchers = {name: Watcher() for name in ends}
+    photos, desk = JobRunner(1, "photo"), JobRunner(1, "desk")
+    batches = {}
+    for name, ids in (("stopped", (1, 2)), ("other", (3, 4))):
+
+        def ended(photo: PhotoId, _: Problem | None, name: str = name) -> None:
+            ends[name].append(photo)
+
+        plan = BatchPlan("cutouts", task, ended, lambda _: None)
+        batches[name] = PhotoBatch(plan, photos, desk, watchers[name], lambda: None)
+        batches[name].hold()
+        batches[name].add([PhotoId(id) for id in ids])
+        batches[name].release()
+    assert is_started.wait(LIMIT_S)
+
+    batches["stopped"].stop()
+    goes_on.set()
+
+    stopped = watchers["stopped"].wait_for(BatchFinished)
+    other = watchers["other"].wait_for(BatchFinished)
+    assert stopped.stopped
+    assert (other.done, other.stopped) == (2, False)
+    assert ends["other"] == [3, 4]
+    assert photos.close(LIMIT_S)
+    assert desk.close(LIMIT_S)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop.app.shoot_file import export_shoot, import_shoot
+from desktop.core.decisions import Verdict
 from desktop.core.edits import Edits, from_text, to_text
 from desktop.core.errors import UsageError
 from desktop.core.guidance import Guidance
@@ -64,6 +65,10 @@ def made_shoot(database: Database, photos: PhotoMaker) -> tuple[ShootId, list[st
     )
     groups.correct([(digests[0], digests[2], False), (digests[0], "f" * 32, True)])
     EditStore(database).save(digests[0], EDITS)
+    with database.transaction() as connection:
+        connection.execute("INSERT INTO verdicts VALUES (?, ?)", (added[2].id, Verdict.KEEP))
+        connection.execute("INSERT INTO twins VALUES (?, ?)", (added[1].id, added[0].id))
+        connection.execute("UPDATE shoots SET grouping = ? WHERE id = ?", ('{"threshold": 0.3}', shoot))
     return shoot, digests
 
 
@@ -95,6 +100,11 @@ def test_shoot_comes_to_another_library_with_all_that_was_decided(
     first, second = sorted((digests[0], digests[2]))
     assert GroupStore(theirs).corrections() == ((first, second, False),)  # not that of a photo elsewhere
     assert EditStore(theirs).of(digests[0]) == EDITS
+    ids = {photo.path.name: photo.id for photo in Library(theirs).photos(imported.shoot)}
+    store = GroupStore(theirs)
+    assert store.verdicts(imported.shoot) == {ids["blue.jpg"]: Verdict.KEEP}
+    assert store.twins(imported.shoot) == {ids["red too.jpg"]: ids["red.jpg"]}
+    assert store.grouping_of(imported.shoot) == '{"threshold": 0.3}'
 
 
 def test_photos_are_known_by_their_contents_whatever_they_are_called(
@@ -176,6 +186,7 @@ def test_newer_edit_that_is_here_stays(
         lambda document: document["shoot"].update(edits={"x": ["{}", "now"]}),
         lambda document: document["shoot"].update(corrections=[["b", "a", True]]),
         lambda document: document["shoot"].update(corrections=[["a"]]),
+        lambda document: document["shoot"].update(verdicts={"a": "perhaps"}),
     ],
 )
 def test_file_that_is_not_what_it_should_be_is_refused_and_nothing_changes(

@@ -1,6 +1,7 @@
 """CPU seconds a photo, photos a second and peak memory: rembg's own loop and ours, in turn, in one run.
 
     python tests/benchmarks/throughput.py [--photos 40] [--megapixels 12] [--quality fast] [--rounds 1]
+    python tests/benchmarks/throughput.py --photos 400 --distinct 20 --alone     peak memory of a long run
 
 The photos are scikit-image's, or those of --folder, enlarged, with sensor-like noise. Both sides use u2netp,
 read the same JPEG files and write PNG files. Every round runs both, each in a process of its own; CPU time is
@@ -49,17 +50,20 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         full, none = root / "photos", root / "none"
-        make_photos(full, arguments.photos, arguments.megapixels, arguments.folder)
+        make_photos(full, arguments.distinct or arguments.photos, arguments.megapixels, arguments.folder)
+        add_links(full, arguments.photos)
         make_photos(none, 1, 0.01, arguments.folder)  # start-up and one tiny photo
         for number in range(1, arguments.rounds + 1):
-            rembg = [_rembg(photos, root / f"rembg-{number}") for photos in (full, none)]
             ours = [_ours(photos, root / f"ours-{number}", arguments) for photos in (full, none)]
             print(
                 f"round {number}: {arguments.photos} photos of {arguments.megapixels:g} MP,"
                 f" {arguments.quality}"
             )
-            _print("rembg", rembg[0], rembg[1], arguments.photos)
             _print("ours", ours[0], ours[1], arguments.photos)
+            if arguments.alone:
+                continue
+            rembg = [_rembg(photos, root / f"rembg-{number}") for photos in (full, none)]
+            _print("rembg", rembg[0], rembg[1], arguments.photos)
             whole = rembg[0].cpu_s / ours[0].cpu_s
             bare = (rembg[0].cpu_s - rembg[1].cpu_s) / (ours[0].cpu_s - ours[1].cpu_s)
             wall = rembg[0].wall_s / ours[0].wall_s
@@ -78,6 +82,13 @@ def make_photos(folder: Path, count: int, megapixels: float, sources: Path | Non
         noise = rng.normal(0, 4, (size[1], size[0], 1)).astype(np.float32)
         noisy = np.clip(np.asarray(image, np.float32) + noise, 0, 255).astype(np.uint8)
         Image.fromarray(noisy).save(folder / f"{number:03}.jpg", quality=92)
+
+
+def add_links(folder: Path, count: int) -> None:
+    """Hard links to the photos of a folder, in turn, until there are so many: a long run needs no room."""
+    found = sorted(folder.iterdir())
+    for number in range(len(found), count):
+        os.link(found[number % len(found)], folder / f"{number:03}.jpg")
 
 
 def _shipped() -> list[Path]:
@@ -138,6 +149,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--quality", choices=("fast", "balanced", "best"), default="fast")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--folder", type=Path, help="enlarge the photos called image.* below this folder")
+    parser.add_argument("--distinct", type=int, default=0, help="so many are made, the others are links")
+    parser.add_argument("--alone", action="store_true", help="without rembg")
     parser.add_argument("--rounds", type=int, default=1)
     return parser.parse_args()
 

@@ -401,6 +401,33 @@ def test_process_killed_at_once_loses_nothing_and_leaves_no_half_file(
     assert list(out.glob(".*")) == []
 
 
+def test_result_of_the_program_that_is_named_as_a_photo_is_told(photos: PhotoMaker, tmp_path: Path) -> None:
+    photos.product("a.jpg")
+    out, home = tmp_path / "out", tmp_path / "home"
+    assert run("process", photos.folder, "-o", out, "--quality", "fast", home=home)[0] == 0
+
+    _, said = run("process", out / "a.png", "-o", out, "--quality", "fast", home=home)
+
+    assert "1 file is a result of the program itself and left out: a.png" in said
+
+
+def test_table_that_cannot_be_written_is_in_the_report_too(
+    photos: PhotoMaker, tmp_path: Path, locked_disk: Path
+) -> None:
+    photos.product("a.jpg")
+    report = tmp_path / "report.json"
+
+    code, said = run(
+        "group", photos.folder, "-o", locked_disk / "groups.csv", "--quality", "fast", "--report", report,
+        home=tmp_path / "home",
+    )  # fmt: skip
+
+    assert code == 1
+    assert "Read-only file system" in said
+    errors = [entry["error"] for entry in json.loads(report.read_text("utf-8"))["photos"]]
+    assert any(error and "Read-only file system" in error for error in errors)
+
+
 def test_contact_sheet_shows_the_products_on_one_page(tmp_path: Path, photos: PhotoMaker) -> None:
     photos.product("mug.jpg")
     photos.product("<b>box.jpg", (330, 250), shape="box")

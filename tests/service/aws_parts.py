@@ -3,12 +3,44 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import logging
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+from werkzeug.serving import make_server
 
 from service.aws.calls import client
 from service.aws.cloud import Environment
 
 REGION = "eu-west-1"
+CREDENTIALS = {
+    "AWS_ACCESS_KEY_ID": "test",
+    "AWS_SECRET_ACCESS_KEY": "test",
+    "AWS_REGION": REGION,
+    "AWS_DEFAULT_REGION": REGION,
+}
+
+
+@contextmanager
+def aws_on_loopback() -> Iterator[str]:
+    """The address of moto's server."""
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    moto, lock = DomainDispatcherApplication(create_backend_app), threading.Lock()
+
+    def one_at_a_time(environ: Any, start: Any) -> Any:
+        with lock:  # DynamoDB checks a condition and writes in one step; moto's threads come in between
+            return moto(environ, start)
+
+    server = make_server("127.0.0.1", 0, one_at_a_time, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, name="Moto", daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
 
 
 def make_parts(endpoint: str, name: str, config: Mapping[str, object], secrets: str) -> Environment:

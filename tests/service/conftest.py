@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import logging
 import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 import uvicorn
-from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
-from werkzeug.serving import make_server
 
 from service.aws import handler
 from service.aws.cloud import Environment
 from service.embedded.issuer import CLIENT_ID
 from service.embedded.local import Local, Place, local_service
 from service.signing import dump_secrets, new_secret
-from tests.service.aws_parts import make_parts
+from tests.service.aws_parts import CREDENTIALS, aws_on_loopback, make_parts
 from tests.service.doors import ADA, BOB, EVE, Door, HttpDoor, LambdaDoor
 
 PLENTY = "".join(
@@ -47,11 +43,11 @@ def serving(local: Local, listener: socket.socket) -> Iterator[None]:
 
 
 @contextmanager
-def live(folder: Path, config: str = PLENTY) -> Iterator[HttpDoor]:
+def live(folder: Path, config: str = "") -> Iterator[HttpDoor]:
     """A service below a folder, with three users who have a thousand credits each."""
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / "config.toml"
-    file.write_text(config, "utf-8")
+    file.write_text(config if "[limits" in config else config + PLENTY, "utf-8")
     with socket.create_server(("127.0.0.1", 0)) as listener:
         place = Place(folder, f"http://127.0.0.1:{listener.getsockname()[1]}", file)
         with local_service(place) as local:
@@ -65,7 +61,7 @@ def live(folder: Path, config: str = PLENTY) -> Iterator[HttpDoor]:
 
 @pytest.fixture(scope="session")
 def embedded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[HttpDoor]:
-    with live(tmp_path_factory.mktemp("service"), 'quality = "fast"\n' + PLENTY) as door:
+    with live(tmp_path_factory.mktemp("service"), 'quality = "fast"\n') as door:
         yield door
 
 
@@ -75,33 +71,16 @@ def own_service(tmp_path: Path) -> Iterator[Callable[..., HttpDoor]]:
     import contextlib
 
     with contextlib.ExitStack() as stack:
-        yield lambda config=PLENTY, name="own": stack.enter_context(live(tmp_path / name, config))
+        yield lambda config="", name="own": stack.enter_context(live(tmp_path / name, config))
 
 
 @pytest.fixture(scope="session")
 def moto() -> Iterator[str]:
     """The address of AWS on loopback."""
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    moto, lock = DomainDispatcherApplication(create_backend_app), threading.Lock()
-
-    def one_at_a_time(environ: Any, start: Any) -> Any:
-        with (
-            lock
-        ):  # DynamoDB looks at a condition and writes in one step; moto's threads would come in between
-            return moto(environ, start)
-
-    server = make_server("127.0.0.1", 0, one_at_a_time, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, name="Moto", daemon=True)
-    thread.start()
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in (("AWS_ACCESS_KEY_ID", "test"), ("AWS_SECRET_ACCESS_KEY", "test")):
+    with aws_on_loopback() as endpoint, pytest.MonkeyPatch.context() as patch:
+        for name, value in CREDENTIALS.items():
             patch.setenv(name, value)
-        patch.setenv("AWS_REGION", "eu-west-1")
-        patch.setenv("AWS_DEFAULT_REGION", "eu-west-1")
-        yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+        yield endpoint
 
 
 @pytest.fixture(scope="session")

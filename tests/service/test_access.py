@@ -456,7 +456,7 @@ def test_batch_that_cannot_be_paid_whole_takes_nothing(door: Door) -> None:
     assert {job["status"] for job in jobs} <= {"failed", "cancelled"}
 
 
-def test_signing_secrets_change_without_breaking_what_was_signed(
+def test_new_signing_secrets_leave_what_was_signed_good(
     own_service: Callable[..., HttpDoor],
 ) -> None:
 

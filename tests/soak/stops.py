@@ -34,6 +34,8 @@ def stop_latency(root: Path, *, stops: int, quality: Quality, home: Path | None 
     took_s = []
     with contextlib.closing(Workbench(places, watcher)) as bench:
         bench.add([photos])
+        # The networks are loaded once; that is no part of a stop.
+        watcher.wait_for(PhotoChanged, lambda event: event.photo.state is PhotoState.DONE)
         for number in range(stops):
             if number:
                 bench.resume()
