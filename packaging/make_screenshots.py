@@ -33,9 +33,18 @@ from desktop.gui.style import Appearance, Theme
 from desktop.paths import Places
 
 ROOT = Path(__file__).resolve().parent.parent
-KEPT = {"01_empty", "02_running", "03_review", "04_regroup", "07a_settings_grouping", "08_review_dark"}
+KEPT = {
+    "01_empty",
+    "02_running",
+    "03_review",
+    "04_regroup",
+    "05a_viewer",
+    "06_export",
+    "07a_settings_grouping",
+    "08_review_dark",
+}
 """What docs/screenshots has: enough to see what it is, small enough to clone."""
-_LIMIT_S = 240.0
+_LIMIT_S = 900.0
 _SETTLE_S = 1.2
 """For thumbnails to come and motion to end."""
 _WIDE, _SMALL = (1440, 900), (1000, 640)
@@ -64,8 +73,10 @@ class Photographer:
         self._dark("16_empty_dark")
         self._run()
         self._review()
-        self._sheets()
+        self._states()
         self._large()
+        self._sheets()
+        self._problems()
         self._small()
 
     def take_dense(self) -> None:
@@ -77,10 +88,12 @@ class Photographer:
     def _large(self) -> None:
         """The viewer, two photos beside each other, the export sheet."""
         window, viewer = self._window, self._window.viewer
+        self._show_doubtful()
         window.commands.view.trigger()
         self._until(lambda: viewer.stage.is_complete)
         viewer.keys.box.trigger()
         self._take("05a_viewer")
+        self._dark("11_viewer_dark")
         viewer.keys.hand.trigger()
         viewer.keys.compare.trigger()
         self._until(lambda: viewer.comparison.is_ready)
@@ -94,6 +107,7 @@ class Photographer:
             sheet.cards[name].check.setChecked(True)
         self._until(lambda: not any(card.is_waiting for card in sheet.cards.values()))
         self._take("06_export")
+        self._dark("12_export_dark")
         sheet.leave()
 
     def close(self) -> None:
@@ -123,6 +137,32 @@ class Photographer:
         self._dark("17_regroup_dark")
         window.regrouping.cancel()
         self._settle()
+
+    def _states(self) -> None:
+        """Accepted, best, duplicate, dropped and selected, all in the first product."""
+        window = self._window
+        state = window.session.state
+        first = state.groups[0].photos
+        window.work.view.choose(next((photo for photo in first if photo in state.duplicates), first[-1]))
+        window.commands.drop.trigger()
+        window.work.view.choose(first[1])
+        self._take("14_states_light")
+        self._dark("15_states_dark")
+
+    def _problems(self) -> None:
+        """A file that is no photo and one that is cut short."""
+        if not self._is_wanted("02b_problems"):
+            return
+        window = self._window
+        with tempfile.TemporaryDirectory() as scratch:
+            short = Path(scratch) / "DSC_4137.jpg"
+            short.write_bytes(demo_photos()[0].read_bytes()[:20_000])
+            window.add([short])
+            self._until(lambda: window.session.state.count(Filter.FAILED) > 0)
+            self._until(lambda: not window.work.batch.isVisible())
+            window.problems.open_above(window.work.status)
+            self._take("02b_problems")
+            window.problems.leave()
 
     def _sheets(self) -> None:
         window = self._window

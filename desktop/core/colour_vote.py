@@ -64,13 +64,17 @@ def colour_vote(small: RgbImage, map: FloatMap, block_px: int = BLOCK_PX) -> Flo
 def _learnt(pixels: RgbImage, labels: Labels, block_px: int) -> tuple[Mixture, Mixture] | None:
     """The colours of background and subject, from what a first cut by a first guess at them takes for each.
 
-    The first cut is made at half the size, in a quarter of the time: it is only to learn from.
+    At a first look that cut is made at half the size, in a quarter of the time: it is only to learn from. At
+    a closer one it would cost boundary F (.727 for .733 on real photos).
     None where there is too little of one to learn from.
     """
     guess = _mixtures(pixels, labels)
     height, width = (length // 2 for length in labels.shape)
     if guess is None or not height or not width:
         return guess
+    if block_px == CLOSE_BLOCK_PX:
+        cut = _cut(pixels, labels, _blocks(labels >= cv2.GC_PR_BGD, block_px), *guess)
+        return _mixtures(pixels, cut) or guess
     half = np.asarray(cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
     sparse = np.ascontiguousarray(labels[: 2 * height : 2, : 2 * width : 2])
     cut = _cut(half, sparse, _blocks(sparse >= cv2.GC_PR_BGD, block_px), *guess)

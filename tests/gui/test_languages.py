@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.core.errors import UnreadablePhoto
@@ -202,6 +202,18 @@ def test_every_pattern_is_found_again_with_its_parts(icelandic: None, pattern: s
     if count:
         assert shown.count("Ab1") == count, shown
     assert shown == translated.replace("{}", "Ab1") or re.search(r"\{\d\}", translated)
+
+
+def test_menu_of_a_text_field_speaks_icelandic_too(
+    icelandic: None, window: MainWindow, qapp: QApplication
+) -> None:
+    languages_of(qapp).choose("is")  # the window's settings spoke last
+    field = QLineEdit()
+    menu = field.createStandardContextMenu()
+
+    words = [action.text().split("\t")[0] for action in menu.actions() if action.text()]
+
+    assert words == ["&Afturkalla", "&Endurtaka", "&Klippa", "A&frita", "&Líma", "Eyða", "Velja allt"]
 
 
 def test_language_changes_while_the_window_is_open(
