@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from desktop import paths
+from desktop.core.types import Checkpoint, no_checkpoint
 
 if TYPE_CHECKING:
     from desktop.core.features import Features
@@ -53,10 +54,13 @@ class Metric:
                 blocks.append(unit(block) * np.float32(weight))
         return np.hstack(blocks)
 
-    def vectors(self, features: Sequence[Features]) -> dict[str, FloatArray]:
+    def vectors(
+        self, features: Sequence[Features], checkpoint: Checkpoint = no_checkpoint
+    ) -> dict[str, FloatArray]:
         """Name -> (N, D) rows of unit length."""
         blocks = []
         for start in range(0, len(features), _BLOCK):
+            checkpoint(start / len(features))
             joined = self.joined(features[start : start + _BLOCK])
             along = (joined @ self.directions.T) * (self.kept - 1)
             joined += along @ self.directions
@@ -97,11 +101,14 @@ class Metric:
 
 
 def rows_of(
-    features: Sequence[Features], names: Iterable[str], metric: Metric | None = None
+    features: Sequence[Features],
+    names: Iterable[str],
+    metric: Metric | None = None,
+    checkpoint: Checkpoint = no_checkpoint,
 ) -> dict[str, FloatArray]:
     """Name -> (N, D) rows of unit length: descriptors of the features, or what the metric makes of them."""
     metric, wanted = metric or Metric.shipped(), tuple(names)
-    learnt = metric.vectors(features) if set(wanted) & set(metric.names) else {}
+    learnt = metric.vectors(features, checkpoint) if set(wanted) & set(metric.names) else {}
     return {name: learnt[name] if name in learnt else unit(stacked(features, name)) for name in wanted}
 
 

@@ -67,9 +67,8 @@ class PairTable:
         """
         photos = tuple(sorted(features, key=lambda photo: (features[photo].digest, photo)))
         ordered = [features[photo] for photo in photos]
-        checkpoint(0.0)
-        scorer = Scorer(ordered, SignalWeights())
-        pairs = candidates(scorer, part_of(checkpoint, 0.0, 0.2))
+        scorer = Scorer(ordered, SignalWeights(), checkpoint=part_of(checkpoint, 0.0, 0.05))
+        pairs = candidates(scorer, part_of(checkpoint, 0.05, 0.2))
         signals = scorer.pairs(pairs.first, pairs.second, part_of(checkpoint, 0.2, 0.3))
         checkpoint(0.3)
         if align:

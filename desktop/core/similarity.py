@@ -113,12 +113,16 @@ class Scorer:
     """
 
     def __init__(
-        self, features: Sequence[Features], weights: SignalWeights, model: ScoreModel | None = None
+        self,
+        features: Sequence[Features],
+        weights: SignalWeights,
+        model: ScoreModel | None = None,
+        checkpoint: Checkpoint = no_checkpoint,
     ) -> None:
         self._model = model or ScoreModel.shipped()
         self._pulls = pulls(weights, self._model)
         parts = (*self._model.semantic.parts, *self._model.colour.parts)
-        rows = rows_of(features, (name for name, _ in parts))
+        rows = rows_of(features, (name for name, _ in parts), checkpoint=checkpoint)
         self._semantic = _side_by_side(rows, self._model.semantic)
         self._colour = _side_by_side(rows, self._model.colour)
         self._hashes = np.stack([photo.hashes for photo in features])
