@@ -41,7 +41,10 @@ def candidates(scorer: Scorer, checkpoint: Checkpoint) -> Pairs:
     if count <= ALL_PAIRS_UP_TO:
         first, second = np.triu_indices(count, 1)
         return Pairs(first, second)
-    reduced = _reduce(scorer.vectors())
+    checkpoint(0.0)
+    vectors = scorer.vectors()
+    checkpoint(0.0)
+    reduced = _reduce(vectors)
     codes = []
     for start in range(0, count, _BLOCK):
         checkpoint(0.5 * start / count)

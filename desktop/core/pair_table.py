@@ -67,24 +67,25 @@ class PairTable:
         """
         photos = tuple(sorted(features, key=lambda photo: (features[photo].digest, photo)))
         ordered = [features[photo] for photo in photos]
+        checkpoint(0.0)
         scorer = Scorer(ordered, SignalWeights())
         pairs = candidates(scorer, part_of(checkpoint, 0.0, 0.2))
-        signals = scorer.pairs(pairs.first, pairs.second)
-        checkpoint(0.2)
+        signals = scorer.pairs(pairs.first, pairs.second, part_of(checkpoint, 0.2, 0.3))
+        checkpoint(0.3)
         if align:
             opened = open_pairs(len(photos), pairs, scorer.scores(signals))
             chosen = Pairs(pairs.first[opened], pairs.second[opened])
             known = {} if known is None else known
             until = 1.0 if labels_of is None else 0.8
-            alignments = gather_evidence(ordered, chosen, known, part_of(checkpoint, 0.2, until))
+            alignments = gather_evidence(ordered, chosen, known, part_of(checkpoint, 0.3, until))
             scorer.add_evidence(chosen.first, chosen.second, alignments)
             signals = replace(signals, feature=scorer.evidence(pairs.first, pairs.second))
         uncertain = uncertain_pairs(len(photos), pairs, scorer.scores(signals))
         if labels_of is not None and len(uncertain):
             asked = [photos[place] for place in np.unique([uncertain.first, uncertain.second]).tolist()]
-            labels = labels_of(asked, part_of(checkpoint, 0.8, 1.0))
+            labels = labels_of(asked, part_of(checkpoint, 0.8, 0.95))
             scorer.add_likeness(uncertain.first, uncertain.second, _likeness(photos, uncertain, labels))
-            signals = scorer.pairs(pairs.first, pairs.second)
+            signals = scorer.pairs(pairs.first, pairs.second, part_of(checkpoint, 0.95, 1.0))
         return cls(photos, scorer, pairs, signals)
 
     def uncertain(self) -> tuple[PhotoId, ...]:

@@ -15,7 +15,7 @@ from desktop.core.errors import UsageError
 from desktop.core.metric import rows_of
 from desktop.core.pair_values import PairValues
 from desktop.core.score_model import Calibration, ScoreModel
-from desktop.core.types import Signals
+from desktop.core.types import Checkpoint, Signals, no_checkpoint
 
 if TYPE_CHECKING:
     from desktop.core.alignment import Alignment
@@ -192,11 +192,12 @@ class Scorer:
             self.evidence(first, second).reshape(shape),
         )
 
-    def pairs(self, first: Indices, second: Indices) -> SignalArrays:
+    def pairs(self, first: Indices, second: Indices, checkpoint: Checkpoint = no_checkpoint) -> SignalArrays:
         """(P,) signals of single pairs."""
         semantic = np.empty(len(first), np.float32)
         colour = np.empty(len(first), np.float32)
         for start in range(0, len(first), _CHUNK):  # the gathered rows are large
+            checkpoint(start / len(first))
             at = slice(start, start + _CHUNK)
             semantic[at] = np.einsum("pd,pd->p", self._semantic[first[at]], self._semantic[second[at]])
             colour[at] = np.einsum("pd,pd->p", self._colour[first[at]], self._colour[second[at]])

@@ -1,12 +1,13 @@
 """What grouping costs in small and large shoots, from features that are there.
 
-    python -m tests.benchmarks.identity_scale FOLDER [--cache FOLDER] [--photos 150 940 10000]
+    python -m tests.benchmarks.identity_scale FOLDER [--cache FOLDER] [--photos 150 940 10000] [--unaligned]
 
 FOLDER: see labelled_shoot.py. More photos than it has are made by moving its descriptors a little: each round
 of copies along directions and by hash bits of its own, so that copies are products of their own. For every
 size, in CPU seconds: grouping with no alignment known, the same again with all known (as the cache has them),
 regrouping after a weight was moved, and with ten photos more. Then the share of pairs that were aligned, and
-the peak memory so far.
+the peak memory so far. --unaligned: instead, what all but the alignments costs, how many pairs would be
+aligned, and how many of the pairs of edits of one shot (the column base) are among the candidates.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop.core.evidence import KnownAlignments
+from desktop.core.evidence import KnownAlignments, open_pairs
 from desktop.core.features import Features
 from desktop.core.grouping import GroupingSettings
 from desktop.core.live_grouping import LiveGrouping
@@ -99,6 +100,31 @@ def measure(features: dict[PhotoId, Features], more: dict[PhotoId, Features]) ->
     )
 
 
+def measure_unaligned(features: dict[PhotoId, Features], shots: list[str]) -> None:
+    """One line. shots: what each photo that there is is an edit of, itself when of none."""
+    made: list[PairTable] = []
+    table_s = cpu_s(lambda: made.append(PairTable.of(features, align=False)))
+    table = made[0]
+    group_s = cpu_s(lambda: LiveGrouping(table).group(GroupingSettings()))
+    scores = table.scorer(SignalWeights()).scores(table.signals)
+    opened = len(open_pairs(len(table), table.pairs, scores))
+    pairs = len(features) * (len(features) - 1) // 2
+    here = set(zip(table.pairs.first.tolist(), table.pairs.second.tolist(), strict=True))
+    found = edits = 0
+    for number in range(len(features)):
+        base = shots.index(shots[number % len(shots)]) + number - number % len(shots)
+        if base != number:
+            edits += 1
+            found += tuple(sorted(table.place[PhotoId(at + 1)] for at in (base, number))) in here
+    print(
+        f"{len(features):>6} table {table_s:.1f} CPU s, groups {group_s:.1f} CPU s; candidates"
+        f" {len(table.pairs) / pairs:.2%} of {pairs} pairs, to align {opened} ({opened / pairs:.2%});"
+        f" edits among the candidates {found / max(edits, 1):.4f} of {edits};"
+        f" peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB",
+        flush=True,
+    )
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(
@@ -107,9 +133,14 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "bg-remover-identity")
     parser.add_argument("--photos", type=int, nargs="+", default=[150, 940, 10_000])
+    parser.add_argument("--unaligned", action="store_true")
     arguments = parser.parse_args()
     photos = read_shoot(arguments.folder)
     features = list(FeatureCache(arguments.cache, Quality.BALANCED).features(photos).values())
+    if arguments.unaligned:
+        for count in arguments.photos:
+            measure_unaligned(shoot_of(count, features), [photo.base for photo in photos])
+        return
     print("photos      pairs  cold s  warm s  weight ms  thresh ms  +10 s  aligned   share  MB")
     for count in arguments.photos:
         whole = shoot_of(count + MORE, features)
