@@ -62,7 +62,7 @@ class ExportFlow(QObject):
         if self._sheet is not None or shoot is None or not scopes:
             return
         current = self._work.view.current_photo
-        done = scopes[-1].photos
+        done = scopes[0].photos  # all of them
         shown = current if current is not None and current in done else done[0]
         sheet = ExportSheet(
             self._theme,

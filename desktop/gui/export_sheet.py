@@ -46,7 +46,7 @@ class ExportSheet(ExportForm):
         """shown: the photo that the previews are of."""
         super().__init__(theme, window, exporting, shoot, scopes, habits)
         self._background = background
-        self._shown = shown
+        self.shown = shown
         self._subject: Subject | None = None
         self._plan: ExportPlan | None = None
         self._was_ready = False
@@ -104,7 +104,7 @@ class ExportSheet(ExportForm):
             for card in self.cards.values():
                 card.show_failure(problem.message)
 
-        shown = self._shown
+        shown = self.shown
         self._background.run("subject", lambda _: self._exporting.subject(shown), opened, failed=failed)
 
     def _render_next(self) -> None:

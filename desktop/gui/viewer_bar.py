@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from desktop.core.types import Photo, PhotoState
@@ -120,7 +120,7 @@ class ViewerBar(QFrame):
         row.addSpacing(SPACE.s)
         row.addWidget(self.name, 1)
         row.addWidget(self.facts)
-        row.addWidget(self._badge)
+        row.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.mark)
         row.addStretch(1)
         row.addWidget(self.modes)

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from desktop.core.types import PhotoState
 from desktop.gui.export_sheet import ExportSheet
 from desktop.gui.main_window import MainWindow
 from desktop.gui.recipe_form import RecipeForm
@@ -145,6 +146,27 @@ def test_names_that_are_taken_are_told_before_anything_is_written(sheet: ExportS
 def test_without_a_recipe_there_is_nothing_to_export(sheet: ExportSheet, qtbot: QtBot) -> None:
     choose(sheet)
     qtbot.waitUntil(lambda: not sheet.go.isEnabled(), timeout=LIMIT_MS)
+
+
+def test_previews_are_of_the_current_photo_whatever_else_is_accepted(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(window.isActiveWindow)
+    groups = window.session.state.groups
+    review = window.session.review
+    window.session.decide(lambda: review.accept([groups[0].id]))
+    done = [id for id, photo in window.session.state.photos.items() if photo.state is PhotoState.DONE]
+    other = next(id for id in done if id not in groups[0].photos)
+    window.work.view.choose(other)
+
+    window.commands.export.trigger()
+
+    sheet = window.exporting.sheet
+    assert sheet is not None
+    assert [button.text().split()[0] for button in sheet.scopes.buttons.buttons()] == ["All", "Accepted"]
+    assert sheet.shown == other
+    rendered(sheet, qtbot)
+    sheet.leave()
 
 
 def test_selected_photos_can_be_exported_alone(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
