@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.core.types import Photo, PhotoState
 from desktop.gui import painting
+from desktop.gui.divider_handle import stepped
 from desktop.gui.style import Theme
 from desktop.gui.thumbnails import Kind, Thumbnails
 from desktop.gui.tokens import RADIUS
 
 _HEIGHT = 188
-_STEP = 0.01
-_PAGE = 0.1
 
 
 class Ground(StrEnum):
@@ -161,15 +160,7 @@ class BeforeAfter(QWidget):
             self._drag_to(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {
-            Qt.Key.Key_Left: self._share - _STEP,
-            Qt.Key.Key_Right: self._share + _STEP,
-            Qt.Key.Key_PageDown: self._share - _PAGE,
-            Qt.Key.Key_PageUp: self._share + _PAGE,
-            Qt.Key.Key_Home: 0.0,
-            Qt.Key.Key_End: 1.0,
-        }
-        target = steps.get(Qt.Key(event.key()))
+        target = stepped(self._share, event.key())
         if target is None:
             super().keyPressEvent(event)
         else:

@@ -64,15 +64,7 @@ class DividerHandle(QWidget):
             self._ask_for((x - self._along.left()) / self._along.width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {
-            Qt.Key.Key_Left: self._share - _STEP,
-            Qt.Key.Key_Right: self._share + _STEP,
-            Qt.Key.Key_PageDown: self._share - _PAGE,
-            Qt.Key.Key_PageUp: self._share + _PAGE,
-            Qt.Key.Key_Home: 0.0,
-            Qt.Key.Key_End: 1.0,
-        }
-        target = steps.get(Qt.Key(event.key()))
+        target = stepped(self._share, event.key())
         if target is None:
             super().keyPressEvent(event)
         else:
@@ -80,3 +72,16 @@ class DividerHandle(QWidget):
 
     def _ask_for(self, share: float) -> None:
         self.moved.emit(min(1.0, max(0.0, share)))
+
+
+def stepped(share: float, key: int) -> float | None:
+    """Where a key moves the divider; None for a key that does not. The caller keeps it within 0..1."""
+    steps = {
+        Qt.Key.Key_Left: share - _STEP,
+        Qt.Key.Key_Right: share + _STEP,
+        Qt.Key.Key_PageDown: share - _PAGE,
+        Qt.Key.Key_PageUp: share + _PAGE,
+        Qt.Key.Key_Home: 0.0,
+        Qt.Key.Key_End: 1.0,
+    }
+    return steps.get(Qt.Key(key))
